@@ -114,6 +114,7 @@ FAULTS: dict[str, tuple[str, int, str]] = {
     "--only 北馆": ("", 2, "cli-unit-unknown"),
     "--template 没有.md": ("", 2, "source-missing"),
     "--skip-missing": ("mail: {from: 甲}\n", 1, "mail-address-wrong"),
+    "--everybody": ("mail: {from: 'a@b.cn, c@d.cn'}\n", 1, "mail-address-wrong"),
     "--skip-missing --quiet": ("mail: {form: a@b.cn}\n", 1, "source-unknown-key"),
     "--skip-missing --json": ("mail: {port: 99999}\n", 1, "standing-count"),
     "--send --yes --skip-missing": ("mail: {host: localhost, from: a@b.cn, user: a}\n", 2, "mail-password"),

@@ -172,6 +172,7 @@ class _Planning:
         self, sources: Sources, made: BuiltSet, text: MailTemplate, rows: Mapping[tuple[str, str], MailRow]
     ) -> None:
         self._sources, self._made, self._text, self._rows = sources, made, text, rows
+        self._subject = f"{sources.notice.number or ''} {sources.notice.title}".strip()
         self._units = [unit.as_mapping() for unit in sources.units]
         self._names = UnitNames(sources.roster.units)
         self._templates = {each.name: each for each in (*sources.unit_templates, *sources.dispatch_templates)}
@@ -212,7 +213,8 @@ class _Planning:
             files[next(free for free in names if free not in files)] = each
         row = self._rows.get((self._made.folder.name, unit.identity))
         file = self._names.file_name(unit, number + 1, total, _EML)
-        return UnitMail(unit, file, to, others[0], others[1], filled.subject, filled.text, files, tuple(wrong), row)
+        subject = filled.subject or self._subject
+        return UnitMail(unit, file, to, others[0], others[1], subject, filled.text, files, tuple(wrong), row)
 
     def _addresses(
         self, unit: Unit, key: str, typed: Sequence[str], filled: FilledMail, problems: list[Problem]
@@ -221,7 +223,7 @@ class _Planning:
         try:
             return read_addresses(typed)
         except AddressError as fault:
-            facts = {"address": fault.typed, "key": key}
+            facts = {"address": fault.typed, "key": key if key in filled.spans else "email"}
             at = filled.spans.get(key) or unit.span
             problems.append(Problem("mail-address-wrong", at, facts, key, fault.meant))
             return ()

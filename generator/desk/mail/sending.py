@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import ssl
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -281,6 +282,8 @@ def _reason(fault: Exception) -> TranslatedText:
         return phrase("mail-dropped")
     if isinstance(fault, SMTPNotSupported) or "STARTTLS" in str(fault):
         return phrase("mail-no-tls")
+    if any(isinstance(each, socket.gaierror) for each in causes):
+        return phrase("mail-no-host")
     system = next((each for each in causes if isinstance(each, OSError) and each.errno is not None), None)
     return TranslatedText(str(fault), str(fault)) if system is None else system_reason(system)
 

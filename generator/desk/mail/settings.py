@@ -37,6 +37,8 @@ def sender_of(values: Mapping[str, str | int]) -> Address | None:
     typed = str(values.get("from", ""))
     try:
         found = read_addresses([typed])
+        if len(found) > 1:
+            raise AddressError(typed)
     except AddressError as fault:
         problem = Problem("mail-address-wrong", Span(STANDING), {"address": typed, "key": "from"}, "from", fault.meant)
         raise InputError(problem) from fault

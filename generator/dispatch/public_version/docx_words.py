@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -24,10 +24,21 @@ _Segment = tuple[etree._Element | None, str]
 
 
 class PlacedText(NamedTuple):
-    """A text with its place where that is known: in the notice, or in a paragraph or an attribute of a Word file."""
+    """A text with its place where that is known: in the notice, or in a paragraph or an attribute of a Word file.
+
+    ``labels`` are what somebody reads before it, in any of these ways: of a cell its row and column.
+    """
 
     text: str
     span: Span | None
+    labels: tuple[str, ...] = ("",)
+
+
+def cell_labels(heads: Sequence[str], row: Sequence[str], place: int) -> tuple[str, ...]:
+    """What is read before the cell at ``place`` of ``row``: the row up to it with its ``heads``, or the cell beside."""
+    before = "".join(f"{head}：{cell}，" for head, cell in zip(heads, row[:place], strict=False))
+    head = f"{heads[place]}：" if place < len(heads) else ""
+    return before + head, f"{row[place - 1]}：" if place else ""
 
 
 def word_texts(data: bytes, file: str) -> Iterator[PlacedText]:
@@ -42,7 +53,7 @@ def word_texts(data: bytes, file: str) -> Iterator[PlacedText]:
             text = "".join(each for _, each in segments)
             if text.strip():
                 places = places or Places(root, file, name)
-                yield PlacedText(text, replace(places.of(holder), source=text))
+                yield PlacedText(text, replace(places.of(holder), source=text), _labels(holder))
         for element, attribute in _attributes(root):
             places = places or Places(root, file, name)
             text = unquote(element.attrib[attribute])
@@ -91,6 +102,16 @@ def _paragraphs(root: etree._Element) -> Iterator[tuple[etree._Element, list[_Se
         holder = next(above, element)
         found.setdefault(holder, []).append(segment)
     yield from ((holder, segments) for holder, segments in found.items() if holder is not None)
+
+
+def _labels(holder: etree._Element) -> tuple[str, ...]:
+    """What is read before the paragraph ``holder``, if it is in a table."""
+    cell, row, table = (next(holder.iterancestors(f"{{*}}{name}"), None) for name in ("tc", "tr", "tbl"))
+    if cell is None or row is None or table is None:
+        return ("",)
+    first = next(table.iterchildren(row.tag), row)
+    heads, texts = (["".join(map(str, each.itertext())) for each in one.iter(cell.tag)] for one in (first, row))
+    return cell_labels(heads if first is not row else (), texts, list(row.iter(cell.tag)).index(cell))
 
 
 def _attributes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.dispatch.public_version.docx_pictures import with_public_pictures
-from generator.dispatch.public_version.docx_words import PlacedText, with_words_replaced
+from generator.dispatch.public_version.docx_words import PlacedText, cell_labels, with_words_replaced
 from generator.dispatch.public_version.removed_words import RemovedWords
 from generator.ground.errors import Span
 from generator.office.picture_metadata import without_metadata
@@ -157,7 +157,7 @@ def _is_left_out(part: object, removed: RemovedWords) -> bool:
 
 
 def texts_of(document: OfficialDocument) -> Iterator[PlacedText]:
-    """All texts of ``document`` but those of Word files: of a table each row, as “head：cell，head：cell”."""
+    """All texts of ``document`` but those of Word files."""
     for each in fields(document):
         value = getattr(document, each.name)
         for number, entry in enumerate(value if isinstance(value, tuple) else (value,)):
@@ -169,8 +169,9 @@ def _texts(value: object, above: Span | None) -> Iterator[PlacedText]:
     span = getattr(value, "span", None) or above
     if isinstance(value, WrittenTable):
         for number, row in enumerate(value.rows):
-            cells = row if number == 0 else map("：".join, zip(value.rows[0], row, strict=True))
-            yield PlacedText("，".join(cells), value.row_span(number))
+            heads = value.rows[0] if number else ()
+            for place, cell in enumerate(row):
+                yield PlacedText(cell, value.row_span(number), cell_labels(heads, row, place))
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(each, span)

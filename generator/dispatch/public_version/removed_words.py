@@ -48,11 +48,12 @@ class RemovedWords:
         """What takes the place of ``match``."""
         return self._replacements[(match.lastindex or 1) - 1]
 
-    def in_text(self, text: str) -> list[str]:
-        """Those of the words that are in ``text``, each once; also one that is part of another."""
+    def in_text(self, text: str) -> Mapping[str, int]:
+        """Those of the words that are in ``text``, with how often each is; also one that is part of another."""
         if self._all.search(text) is None:
-            return []
-        return [word for word, each in self._patterns.items() if re.search(each, text, re.IGNORECASE)]
+            return {}
+        times = {word: len(re.findall(each, text, re.IGNORECASE)) for word, each in self._patterns.items()}
+        return {word: number for word, number in times.items() if number}
 
 
 def is_short(word: str) -> bool:

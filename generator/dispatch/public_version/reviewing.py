@@ -95,8 +95,15 @@ def review(notice: Notice) -> PublicReview:
         for each in _looking_private(texts):
             (stays if file in kept or _is_within(each, may_stay) else private).append(each)
     own = {word: span for word, span in disclosure.spans.items() if span.file == notice.name}
+    staying = {phrase("public-by", by=by): by for by in disclosure.replaced.values()}
+    staying[phrase("public-number")] = notice.number or ""
+    stays_in = [(word, place) for place, text in staying.items() for word in removed.in_text(text) if word in own]
     problems = (
         *(Problem("public-word-missing", own[word], {"word": word}, "public") for word in own if word not in places),
+        *(
+            Problem("public-word-stays", own[word], {"word": word, "place": place}, "public")
+            for word, place in stays_in
+        ),
         *(_problem("public-private", each) for each in private),
         *(_picture_problem("public-picture", "public-pictures", each) for each in unseen),
         *_unseen(notice, kept),
@@ -151,8 +158,8 @@ def _places(removed: RemovedWords, texts: Iterable[PlacedText]) -> defaultdict[s
     """Where each word is; those that are nowhere are left out."""
     found = defaultdict[str, list[Span]](list)
     for each in texts:
-        for word in removed.in_text(each.text):
-            found[word].append(each.span or Span(""))
+        for word, times in removed.in_text(each.text).items():
+            found[word] += [each.span or Span("")] * times
     return found
 
 
@@ -166,15 +173,18 @@ def _of_word_files(notice: Notice, document: OfficialDocument) -> Iterator[tuple
 
 
 def _looking_private(texts: Iterable[PlacedText]) -> Iterator[FoundPrivate]:
-    """What looks private in ``texts``, each place once."""
+    """What looks private in ``texts``, each place once; a text that ends with a colon goes on in the next."""
     seen: set[tuple[str, object]] = set()
+    last = ""
     for each in texts:
-        for word in private_words(each.text):
-            span = _at(each.span, word.text)
-            place = (squashed(word.text), None if span is None else (span.file, span.line, span.numbers))
-            if place not in seen:
-                seen.add(place)
-                yield FoundPrivate(word, span)
+        for label in (*each.labels, last) if last.endswith(("：", ":")) else each.labels:
+            for word in (word for word in private_words(label + each.text) if word.start >= len(label)):
+                span = _at(each.span, word.text)
+                place = (squashed(word.text), None if span is None else (span.file, span.line, span.numbers))
+                if place not in seen:
+                    seen.add(place)
+                    yield FoundPrivate(word, span)
+        last = each.text.rstrip()
 
 
 def _is_within(found: FoundPrivate, may_stay: Sequence[str]) -> bool:

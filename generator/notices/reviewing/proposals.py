@@ -80,10 +80,15 @@ class _Proposing:
             kept = [each.item for each in base if not self._is_boxed(each.item)]
             if len(kept) == len(copies) and all(map(is_same, kept, copies)):
                 return False
-        if all(each.today is not None for each in base):
+            if [texts_of(each) for each in kept] == [texts_of(each) for each in copies]:
+                return True  # in its looks
+        if not self._is_changed:
             return True
-        start, end = self._gap(group.first, group.last)  # somebody may have changed the source so that it prints this
-        return self._today[start:end] != [texts_of(each) for each in copies]
+        ranges = [self._gap(group.first, group.last)]  # somebody may have changed the source so that it prints this
+        places = [each.today for each in base if each.today is not None]
+        if base and len(places) == len(base):
+            ranges.append((places[0], places[-1] + 1))
+        return [texts_of(each) for each in copies] not in [self._today[start:end] for start, end in ranges]
 
     def _is_boxed(self, item: FlowItem) -> bool:
         """Whether a paragraph came back unchanged in a text box, where another program has put it."""
@@ -92,10 +97,16 @@ class _Proposing:
         )
 
     def _gap(self, first: int, last: int) -> tuple[int, int | None]:
-        """The places in today's draft behind the items before ``first``, and of the next one from ``last``."""
-        before = (each.today for each in reversed(self._base[:first]) if each.today is not None)
-        after = (each.today for each in self._base[last:] if each.today is not None)
-        return next(before, -1) + 1, next(after, None)
+        """The places in today's draft behind the items before ``first``, and of the next one from ``last``.
+
+        Where as many are there today as were between the two that are known, each is in the place of one of those.
+        """
+        known = [(number, each.today) for number, each in enumerate(self._base) if each.today is not None]
+        before = next((pair for pair in reversed(known) if pair[0] < first), (-1, -1))
+        after = next((pair for pair in known if pair[0] >= last), None)
+        if after is None or before[1] - before[0] != after[1] - after[0]:
+            return before[1] + 1, None if after is None else after[1]
+        return before[1] + first - before[0], before[1] + last - before[0]
 
     def _taken_away(self, found: Sequence[Group]) -> Iterator[tuple[str, TypedText]]:
         """Lines with values that are no longer where they were, by their texts."""

@@ -166,7 +166,15 @@ def test_all_missing_and_malformed_addresses(office: Office) -> None:
     expected = [("mail-address-missing", None), ("mail-address-wrong", "xg@example.cn"), ("mail-address-wrong", None)]
     assert [(each.code, each.suggestion) for each in found.lacking] == expected
     assert found.lacking[0].message("zh") == "2 个单位没有邮箱：同名馆、同名馆"
+    assert found.lacking[1].facts["key"] == "email"  # which the unit has, not the text
     assert [each.unit.name for each, _ in write_drafts(found)] == ["东馆"]
+
+
+@pytest.mark.parametrize("head", ["attach: 公文", 'subject: ""', "subject: '{{ unit.phone or \"\" }}'"])
+def test_no_message_is_without_a_subject(office: Office, head: str) -> None:
+    office.write("templates/mail/a.md", f"---\n{head}\n---\n示例。\n")
+    notice = mail_of(office).sources.notice
+    assert {each.subject for each in mail_of(office).mails} == {f"{notice.number} {notice.title}"}
 
 
 TEMPLATES: dict[str, str] = {

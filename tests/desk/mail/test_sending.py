@@ -147,6 +147,7 @@ UNREACHED: dict[str, tuple[dict[str, bool], dict[str, str | int], str]] = {
     "wants a login": ({}, {"user": ""}, "530"),
     "other password": ({}, {"user": "other@example.cn"}, "用户名、密码"),
     "nobody listens": ({}, {"port": 9}, "没有发"),
+    "no such name": ({}, {"host": "mail.invalid"}, "找不到这个服务器"),
 }
 
 

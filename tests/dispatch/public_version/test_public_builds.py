@@ -177,9 +177,15 @@ TABLE = "| 姓名 | 电话 |\n| 示例甲 | {} |\n"
         ("", '{{ "https://pan.baidu.com/s/1示例" | 二维码 }}\n', ["public-private 10:5 网盘或共享文档的链接"]),
         ("contact: {name: 示例甲, email: a@example.com}\n", "发到 a＠example.com。\n", []),
         ("contact: {name: 示例甲}\npublic_keep: 示例甲\n", "请与示例甲联系。\n", []),
+        ("", "| 名称 | 提取码 |\n| 宣传片 | ab12 |\n", ["public-private 11:9 提取码或密码"]),
+        ("", "| 名称 | 内容 |\n| 提取码 | ab12 |\n", ["public-private 11:9 提取码或密码"]),
+        ("", "提取码：\nab12\n", ["public-private 11:1 提取码或密码"]),
+        ("public: {示例甲: 示例乙, 示例乙: 某}\n", "请示例甲、示例乙报送。\n", ["public-word-stays 9:20"]),
+        ("public: {示例甲: 示例甲某}\n", "请示例甲报送。\n", ["public-word-stays 9:10"]),
+        ("public: {〔2024〕: 某}\n", "见〔2024〕8号。\n", ["public-word-stays 9:10"]),
     ],
 )
-@pytest.mark.cases(12)
+@pytest.mark.cases(18)
 def test_what_is_found_with_its_place(office: Office, keys: str, text: str, wanted: list[str]) -> None:
     write(office, OPEN + keys, text)
     reviewed = review(open_notice(office.folder / "templates/notice"))
@@ -243,6 +249,12 @@ def test_word_attachments_are_read(office: Office) -> None:
     assert set(body) < {*found}
     assert f"word/header1.xml - {number}" in found
     assert attached(office, data, "public_keep: [list.docx]\n") == []
+    labelled, stream = blank(), io.BytesIO()
+    table = labelled.add_table(3, 2)
+    for cell, text in zip(table._cells, ("名称", "提取码", "宣传片", "ab12", "密码", "Xy12"), strict=True):
+        cell.text = text
+    labelled.save(stream)
+    assert attached(office, stream.getvalue()) == ["word/document.xml 2 ab12", "word/document.xml 2 Xy12"]
     assert attached(office, data, f"public: {{{number}: }}\n") == []
 
 

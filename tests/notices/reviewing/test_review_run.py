@@ -311,6 +311,28 @@ class TestChangedSince:
         assert {"组织落实", "对照附件逐条填写，没有的写“无”。"} <= set(rebuilt(notice))
         assert "报送后不再修改，请认真核对。" not in rebuilt(notice)
 
+    @pytest.mark.parametrize(
+        "edits",
+        [
+            [("逐项", "逐条")],
+            [("逐项填写", "逐条填写"), ("三、示例报送要求", "三、示例要求")],
+            [("逾期不再", "过期不再"), ("请认真", "请仔细"), ("编制方案", "起草方案"), ("组织实施", "组织落实")],
+        ],
+        ids=["one line", "neighbours", "lines and rows"],
+    )
+    @pytest.mark.parametrize("author", [AUTHOR, None])
+    def test_the_same_copy_again_changes_nothing(
+        self, notice: Path, edits: list[tuple[str, str]], author: str | None
+    ) -> None:
+        copy = draft_of(notice)
+        for old, new in edits:
+            copy = replaced(copy, old, new, author=author)
+        copy = edited(copy, lambda root: new_paragraph(root, "为做好", "另加的一段。"))
+        assert not refused(reviewed(notice, copy))
+        before = whole(notice)
+        again = reviewed(notice, copy)
+        assert (again.base, again.records, whole(notice)) == ("changed", (), before)
+
     def test_rows_of_one_table_by_two_people(self, notice: Path) -> None:
         draft = draft_of(notice)
         reviewed(notice, replaced(draft, "编制方案", "起草方案"))
