@@ -237,9 +237,6 @@ WEB_FOOT = re.compile(
 WEB_HEAD = re.compile(_form(rf"{_DATE_TEXT} [0-9:：\s]{{0,9}}|(?:Aa|[大中小]|[>/|]|字 体) [：:]?"))
 """What a web page has between its title and the document: when it was put there, sizes of letters."""
 
-BRACKETED_DATE = re.compile(_form(rf"[（(〔\[【] {_DATE_TEXT} [）)〕\]】]"))
-"""A date in brackets, as it is under the title of what is made public."""
-
 REMARK = re.compile(r"[（(【].{0,80}[）)】]", re.DOTALL)
 """A remark in brackets, in a line of its own."""
 
