@@ -9,12 +9,10 @@ from pathlib import Path
 
 from generator.check.finding import Finding
 from generator.check.run import check
-from generator.desk.handed_documents import named_finding
+from generator.desk.handed_documents import named_finding, on_disk
 from generator.dispatch.template_variables import variables
 from generator.dispatch.templates import FOLDERS, is_template_name, template_entries
 from generator.ground.desk_names import UNUSED
-from generator.ground.disk import given
-from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span, TemplateError, joined
 from generator.ground.file_names import folded, safe_name, sent_name
 from generator.templates.doubts.name_scope import other_format
@@ -81,9 +79,14 @@ def use_again(file: TemplateFile, templates: Path) -> Path:
 
 def _require_free(templates: Path, kind: str, path: Path) -> None:
     """Raises OutputError where a template in use makes papers of the same name as one of the name of ``path`` would."""
-    for each in desk_templates(templates):
-        if each.is_used and each.kind == kind and _papers_of(each.path) == _papers_of(path):
-            raise OutputError(Problem("desk-template-there", Span(str(each.path)), {"name": each.path.name}))
+    for each in _alike(templates, kind, path):
+        raise OutputError(Problem("desk-template-there", Span(str(each.path)), {"name": each.path.name}))
+
+
+def _alike(templates: Path, kind: str, path: Path) -> list[TemplateFile]:
+    """The templates in use that make papers of the same name as one of the name of ``path`` would."""
+    there = (each for each in desk_templates(templates) if each.is_used and each.kind == kind)
+    return [each for each in there if _papers_of(each.path) == _papers_of(path)]
 
 
 def _papers_of(path: Path) -> tuple[str, bool]:
@@ -147,9 +150,7 @@ def has_tags(name: str, data: bytes) -> bool:
     suffix = Path(sent_name(name)).suffix.lower()
     if suffix not in (_DOCUMENT, _SHEET):
         return False
-    with output_errors(Path(suffix)), temporary_folder("template") as temporary:
-        path = given(temporary) / f"file{suffix}"
-        write_files({path: data})
+    with on_disk(f"file{suffix}", data) as path:
         try:
             return bool(variables(path))
         except TemplateError as fault:
@@ -165,9 +166,7 @@ def look_at(name: str, data: bytes, kind: str, *, units: Path | None, notice: Pa
     that of a template.
     """
     own = _template_name(name)
-    with output_errors(Path(own)), temporary_folder("template") as temporary:
-        path = given(temporary) / kind / own
-        write_files({path: data})
+    with on_disk(own, data, folder=kind) as path:
         checked = check([path], checked_as="template", units=units, notice=notice)
         findings = tuple(named_finding(finding, path, own) for report in checked.reports for finding in report.findings)
         return IncomingTemplate(own, data, kind, findings, _variables(path), checked.problems)
@@ -202,12 +201,7 @@ def take_in(incoming: IncomingTemplate, templates: Path, *, replacing: bool) -> 
 
 def replaced_by(incoming: IncomingTemplate, templates: Path) -> list[TemplateFile]:
     """The templates in use that make papers of the same name as ``incoming`` would."""
-    alike = _papers_of(Path(incoming.name))
-    return [
-        each
-        for each in desk_templates(templates)
-        if each.is_used and each.kind == incoming.kind and _papers_of(each.path) == alike
-    ]
+    return _alike(templates, incoming.kind, Path(incoming.name))
 
 
 def _variables(path: Path) -> tuple[Variable, ...]:

@@ -74,13 +74,13 @@ def places_on_pages(
 
 
 @contextmanager
-def on_disk(name: str, data: bytes) -> Iterator[Path]:
-    """A file with ``data`` in a folder of its own, for what reads files; ``name`` gives its name and its ending.
+def on_disk(name: str, data: bytes, folder: str = "") -> Iterator[Path]:
+    """A file with ``data`` in a ``folder`` of its own, for what reads files; ``name`` gives its name and its ending.
 
     Raises OutputError where there is no place for it.
     """
     with output_errors(Path(tempfile.gettempdir())), temporary_folder("handed") as temporary:
-        path = given(temporary) / safe_name(Path(name).stem, Path(name).suffix.lower())
+        path = given(temporary) / folder / safe_name(Path(name).stem, Path(name).suffix.lower())
         write_files({path: data})
         yield path
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -46,24 +46,16 @@ class NoticeHeading:
     is_read: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeState:
-    """The notice in ``folder``: its title, its number (``""`` where they are not known), and how far it is.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeState(NoticeHeading):
+    """The notice in ``folder``: what its heading says, and how far it is.
 
-    ``filed_number`` is the number as the register has it. ``has_papers``: a build has made its papers, as issued;
-    ``papers`` is the name of their folder. ``date`` is its 成文日期, ``""`` where it has none. ``is_read``: its file
-    can be read.
+    ``has_papers``: a build has made its papers, as issued.
     """
 
     folder: Path
-    title: str
-    number: str
-    filed_number: str
     state: State
     has_papers: bool
-    papers: str = ""
-    date: str = ""
-    is_read: bool = True
 
 
 def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeading:
@@ -102,6 +94,4 @@ def notice_state(folder: Path, heading: NoticeHeading, output: Path, register: R
         state = "registered"
     elif has_papers:
         state = "made"
-    return NoticeState(
-        folder, heading.title, heading.number, number, state, has_papers, heading.papers, heading.date, heading.is_read
-    )
+    return NoticeState(**asdict(heading), folder=folder, state=state, has_papers=has_papers)

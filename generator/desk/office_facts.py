@@ -16,7 +16,7 @@ from generator.ground.disk import TEXT, read_contents, real_place
 from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.source import front_matter, key_translation, source_file, yaml_layout
 from generator.ground.source.nodes import MappingNode, ScalarNode
-from generator.notices.editing.edited_text import tidied, with_values, with_whole_text
+from generator.notices.editing.edited_text import tidied, uneditable, with_values, with_whole_text
 from generator.notices.editing.form_keys import (
     FormKey,
     FormText,
@@ -105,7 +105,7 @@ def save_office_facts(facts: OfficeFacts, changes: Mapping[str, Value]) -> bool:
     """
     values = {key: _stripped(changes[key], facts.text.values.get(key, "")) for key in OFFICE_KEYS if key in changes}
     wanted = {key: value for key, value in values.items() if tidied(value) != tidied(facts.text.values.get(key, ""))}
-    data = _with_lines(facts, wanted) if facts.is_blank else _with_values(facts, wanted)
+    data = _with_lines(facts, wanted) if facts.is_blank else with_values(facts.text, wanted)
     if data == facts.text.file.data:
         return True
     NoticeError.raise_for([*_own_problems(wanted), *_problems_of_reading(data, facts.path, wanted)])
@@ -132,13 +132,6 @@ def _stripped(value: Value, before: Value) -> Value:
     return value.strip() if isinstance(value, str) else value
 
 
-def _with_values(facts: OfficeFacts, wanted: Mapping[str, Value]) -> bytes:
-    try:
-        return with_values(facts.text, wanted)
-    except NoticeError as fault:
-        raise NoticeError(_uneditable(facts, each.field or "") for each in fault.problems) from fault
-
-
 def _with_lines(facts: OfficeFacts, wanted: Mapping[str, Value]) -> bytes:
     """The file, in which there is no key yet, with a line at its end for each of the values."""
     before, given = facts.text.file, {key: tidied(value) for key, value in wanted.items() if is_given(tidied(value))}
@@ -149,13 +142,8 @@ def _with_lines(facts: OfficeFacts, wanted: Mapping[str, Value]) -> bytes:
     )
     data = with_whole_text(before.data, text + "".join(lines)) if given else before.data
     if given and form_text(data, before.name, facts.text.kind).values != facts.text.kind.canonical(given):
-        raise NoticeError(_uneditable(facts, next(iter(given))))
+        raise uneditable(facts.text, next(iter(given)))
     return data
-
-
-def _uneditable(facts: OfficeFacts, key: str) -> Problem:
-    first = facts.text.lines.get(key, (1, 1))[0]
-    return Problem("editing-house-value", facts.text.file.span(first), {"key": key}, key)
 
 
 def _own_problems(wanted: Mapping[str, Value]) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path, PurePosixPath
 from threading import Lock
-from typing import Literal
 
 from generator.dispatch.build_options import AnyPath, BuildOptions
 from generator.dispatch.build_sources import Sources, read_sources
@@ -59,15 +58,6 @@ class PreviewPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _DrawnPreview:
-    """The ``pages`` of each paper of ``name``, a unit or 公文; ``warnings`` are those of a build and of drawing."""
-
-    name: str
-    pages: Mapping[str, list[bytes]]
-    warnings: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """The ``pages`` in ``folder``; ``warnings`` are those of a build of the same papers and of printing them."""
 
@@ -92,53 +82,14 @@ def preview(
 ) -> Preview:
     """Draws the papers of the unit of this name, addressee or code; without one the notice.
 
-    The pages of :func:`drawn` go into the folder 预览-<unit> (预览-公文) below ``output``; they replace an earlier
-    preview's, and nothing else is written.
-
-    Raises GeneratorError with all problems of the stage that failed, OutputError where nothing can be drawn, too; then
-    nothing has been written.
-    """
-    seen = drawn(
-        unit,
-        template=template,
-        templates=templates,
-        notice=notice,
-        units=units,
-        draft=draft,
-        everybody=everybody,
-        kind=kind,
-        dpi=dpi,
-        progress=progress,
-    )
-    place = Path(output) / safe_name(_FOLDER.format(seen.name))
-    pages = [
-        PreviewPage(paper, number, place / file)
-        for paper, pictures in seen.pages.items()
-        for number, file in enumerate(_names(paper, len(pictures), kind), start=1)
-    ]
-    publish(place, {page.path.name: seen.pages[page.paper][page.number - 1] for page in pages})
-    return Preview(place, tuple(pages), seen.warnings)
-
-
-def drawn(
-    unit: str | None = None,
-    *,
-    template: Sequence[str] = (),
-    templates: AnyPath = "templates",
-    notice: AnyPath | None = None,
-    units: AnyPath = "units.yaml",
-    draft: bool = False,
-    everybody: bool = False,
-    kind: PageFormat = "png",
-    dpi: int,
-    progress: Progress | None = None,
-) -> _DrawnPreview:
-    """The pages of the papers of the unit of this name, addressee or code; without one of the notice.
-
     ``template`` names the papers wanted (default: all). Pages are pictures of the ``kind`` png, of ``dpi`` dots to the
     inch, or svg, or a pdf or ofd for each paper. Papers of text templates are painted. LibreOffice prints those of Word
     templates: as svg or ofd, or where it is missing, a warning names them instead. The other arguments are those of a
-    build. Nothing is written. Raises as :func:`preview` does.
+    build. The pages go into the folder 预览-<unit> (预览-公文) below ``output``; they replace an earlier preview's, and
+    nothing else is written.
+
+    Raises GeneratorError with all problems of the stage that failed, OutputError where nothing can be drawn, too; then
+    nothing has been written.
     """
     folder = Path(templates)
     sources = read_sources(
@@ -159,11 +110,14 @@ def drawn(
             progress("pdfs", next(done), len(documents), name)
 
     seen = _drawn_papers(papers, documents, kind, dpi, sources.notice.moment, printed)
-    return _DrawnPreview(name, seen.pages, (*papers.warnings, *undrawn, *seen.warnings))
-
-
-def _names(paper: str, pages: int, kind: PageFormat) -> list[str]:
-    return page_names(paper, pages, kind) if kind in ("png", "svg") else [whole_name(paper, kind)]
+    place = Path(output) / safe_name(_FOLDER.format(name))
+    pages = [
+        PreviewPage(paper, number, place / file)
+        for paper, pictures in seen.pages.items()
+        for number, file in enumerate(page_names(paper, len(pictures), kind), start=1)
+    ]
+    publish(place, {page.path.name: seen.pages[page.paper][page.number - 1] for page in pages})
+    return Preview(place, tuple(pages), (*papers.warnings, *undrawn, *seen.warnings))
 
 
 def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tuple[Papers, str]:
@@ -383,15 +337,12 @@ def _made(sources: Sources, kind: Kind) -> Papers:
 _PAGE = re.compile(r"[^/]+-第\d+页\.(?:png|svg)|[^/]+-全部页\.(?:pdf|ofd)")
 
 
-def page_names(paper: str, pages: int, kind: Literal["png", "svg"]) -> list[str]:
-    """The file names of a paper's pages; their alphabetical order is that of the pages."""
+def page_names(paper: str, pages: int, kind: PageFormat) -> list[str]:
+    """The file names of a paper's pages, whose alphabetical order is that of the pages; or of its PDF or OFD."""
+    if kind in ("pdf", "ofd"):
+        return [f"{paper}-全部页.{kind}"]
     width = len(str(pages))
     return [f"{paper}-第{number:0{width}}页.{kind}" for number in range(1, pages + 1)]
-
-
-def whole_name(paper: str, kind: PageFormat) -> str:
-    """The file name of the PDF or OFD with all pages of a paper."""
-    return f"{paper}-全部页.{kind}"
 
 
 def publish(folder: Path, pictures: Mapping[str, bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +17,11 @@ from generator.ground.source import (
     key_translation,
     nodes,
     source_file,
-    yaml_edits,
     yaml_items,
-    yaml_layout,
     yaml_values,
 )
-from generator.notices.editing.edited_text import BOM
-from generator.notices.editing.form_keys import form_text, house_values
+from generator.notices.editing.edited_text import with_values
+from generator.notices.editing.form_keys import form_text, house_kind
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.house import check_house, house_in, house_misnamed
 from generator.templates.text.front_matter.key_table import NAMES
@@ -38,13 +36,12 @@ class PrintFiles:
     """The templates of a desk that are joined into a print file each, for one notice.
 
     ``joined`` are their names, such as ``unit/函.docx``. ``gone`` are names in house.yaml of templates that are not
-    there, set aside ones not among them. ``is_any``: house.yaml lists any. ``own_list`` is the place of the notice's
-    own list, which says what is joined in the place of house.yaml; None where it has none.
+    there, set aside ones not among them. ``own_list`` is the place of the notice's own list, which says what is joined
+    in the place of house.yaml; None where it has none.
     """
 
     joined: frozenset[str]
     gone: tuple[str, ...]
-    is_any: bool
     own_list: Span | None
 
 
@@ -59,7 +56,6 @@ def print_files(templates: Path, house: Path, notice: Path) -> PrintFiles:
     return PrintFiles(
         frozenset(f"{PER_UNIT}/{known[name]}" for name in named if name in known),
         tuple(dict.fromkeys(name for name in listed if name not in known and name not in unused)),
-        bool(listed),
         None if own is None else own.place,
     )
 
@@ -172,10 +168,10 @@ def _change(path: Path, changed: Callable[[tuple[str, ...]], tuple[str, ...]], w
             _make(path, changed(()), words)
             return
         file = source_file.read_source(path, error=NoticeError)
-        house = _checked_house(file)
-        before, after = _names_in(house), changed(_names_in(house))
+        before = _names_in(_checked_house(file))
+        after = changed(before)
         if before != after:
-            replace_file(path, _edited(file, house, after))
+            replace_file(path, _edited(file, after))
 
 
 def _make(path: Path, names: tuple[str, ...], words: key_translation.KeyKind) -> None:
@@ -186,95 +182,12 @@ def _make(path: Path, names: tuple[str, ...], words: key_translation.KeyKind) ->
         replace_file(path, text.encode())
 
 
-def _edited(file: source_file.SourceFile, house: nodes.MappingNode, names: tuple[str, ...]) -> bytes:
-    """The bytes of ``file``, which says ``house``, with ``names`` in its list. Raises NoticeError."""
-    typed = file.data.decode()
-    mark = BOM if typed.startswith(BOM) else ""
-    edits = yaml_edits.YamlEdits(file.text)
-    try:
-        _set(edits, file.text, _names_in(house), names)
-    except yaml_edits.UneditableError as fault:
-        line = file.text.count("\n", 0, fault.place) + 1
-        raise _uneditable(file, line) from fault
-    data = f"{mark}{edits.edits.applied_to_lines_as_typed(typed.removeprefix(BOM))}".encode()
-    if not _says(data, file, house, names):
-        raise _uneditable(file, _line_of_list(house))
-    return data
-
-
-def _uneditable(file: source_file.SourceFile, line: int) -> NoticeError:
-    return NoticeError(Problem("desk-print-files-form", file.span(line), {"name": file.path.name}))
-
-
-def _line_of_list(house: nodes.MappingNode) -> int:
-    span = house.key_spans.get(_PRINTING)
-    return 1 if span is None or span.line is None else span.line
-
-
-def _says(data: bytes, file: source_file.SourceFile, house: nodes.MappingNode, names: tuple[str, ...]) -> bool:
-    """Whether ``data`` says what ``house`` did, with ``names`` in the list."""
-    try:
-        after = _checked_house(source_file.source_of(data, file.path, name=file.name, error=NoticeError))
-    except NoticeError:
-        return False
-    return _names_in(after) == names and _others(after) == _others(house)
-
-
-def _others(house: nodes.MappingNode) -> object:
-    """All values of ``house`` but the list."""
-    values = house_values(house)
-    printing = values.pop(_PRINTING, None)
-    rest = {key: value for key, value in printing.items() if key != _FILES} if isinstance(printing, dict) else {}
-    return values, rest
-
-
-def _set(edits: yaml_edits.YamlEdits, text: str, before: tuple[str, ...], names: tuple[str, ...]) -> None:
-    """Edits the list in ``text``, which has the names ``before``, to have ``names``. Raises UneditableError."""
-    top = yaml_layout.lay_out_in_english(text, NAMES)
-    printing = top.get(_PRINTING)
-    if printing is None:
-        files = yaml_layout.quoted(_BELOW.word(_FILES, top.kind))
-        written = f"{{{files}: {yaml_items.list_of_texts(names)}}}"
-        edits.add_keys(top, [(len(top.pairs) - 1, yaml_layout.quoted(NAMES.word(_PRINTING, top.kind)), written)])
-    elif not isinstance(printing, yaml_layout.LaidMapping):
-        raise yaml_edits.UneditableError(printing.start)
-    elif printing.get(_FILES) is not None:
-        _set_names(edits, text, printing, before, names)
-    else:
-        _add_list(edits, printing, names)
-
-
-def _add_list(edits: yaml_edits.YamlEdits, printing: yaml_layout.LaidMapping, names: tuple[str, ...]) -> None:
-    key, written = yaml_layout.quoted(_BELOW.word(_FILES, printing.kind)), yaml_items.list_of_texts(names)
-    if printing.pairs:
-        edits.add_keys(printing, [(len(printing.pairs) - 1, key, written)])
-    else:
-        edits.edits.insert(printing.start + len("{"), f"{key}: {written}")
-
-
-def _set_names(
-    edits: yaml_edits.YamlEdits,
-    text: str,
-    printing: yaml_layout.LaidMapping,
-    before: tuple[str, ...],
-    names: tuple[str, ...],
-) -> None:
-    node = printing.get(_FILES)
-    added = [name for name in names if name not in before]
-    if isinstance(node, yaml_layout.LaidScalar):
-        edits.set_value(node, yaml_items.list_of_texts(names))
-    elif not isinstance(node, yaml_layout.LaidSequence):
-        raise yaml_edits.UneditableError(printing.start)
-    elif not names and node.flow and "#" not in text[node.start : node.end]:
-        edits.set_value(node, yaml_items.list_of_texts(()))  # with a comma behind the last item, if there is one
-    elif not added:
-        gone = [number for number, name in enumerate(before) if name not in names]
-        edits.remove_items(printing, _FILES, gone, emptied=not names)
-    elif not node.items:
-        edits.edits.insert(node.start + len("["), ", ".join(map(yaml_layout.quoted, added)))
-    else:
-        items = [yaml_items.Item((f"- {yaml_layout.quoted(name)}",), yaml_layout.quoted(name)) for name in added]
-        edits.add_items(printing, _FILES, items, spaced=bool(edits.is_spaced(node)))
+def _edited(file: source_file.SourceFile, names: tuple[str, ...]) -> bytes:
+    """The bytes of the house.yaml ``file`` with ``names`` in its list. Raises NoticeError."""
+    text = form_text(file.data, str(file.path), house_kind())
+    printing = text.values.get(_PRINTING, {})
+    assert isinstance(printing, Mapping)  # as the file was checked
+    return with_values(text, {_PRINTING: {**printing, _FILES: names}})
 
 
 # The key ``printing.files``, as house.yaml has it and as a notice has it.

@@ -392,7 +392,7 @@ class NotConvertedError(Exception):
         self.said = said
 
 
-def to_docx(data: bytes, suffix: str, *, timeout: float = TIMEOUT) -> bytes:
+def to_docx(data: bytes, suffix: str) -> bytes:
     """The .docx that LibreOffice makes of ``data``; ``suffix`` is that of its format (``.doc``).
 
     Nothing is left behind: its folder is removed, its process and that one's children are ended. Raises
@@ -403,7 +403,7 @@ def to_docx(data: bytes, suffix: str, *, timeout: float = TIMEOUT) -> bytes:
         raise NotConvertedError("missing")
     try:
         with run_folder() as folder:
-            made, call = converted(OfficeSuite(program, {}, timeout, _DOCX), folder, data, suffix)
+            made, call = converted(OfficeSuite(program, {}, TIMEOUT, _DOCX), folder, data, suffix)
     except OSError as fault:
         raise NotConvertedError("broken", str(fault)) from fault
     if made is None:

@@ -16,7 +16,6 @@ from generator.desk.previewing import (
     PrintedPages,
     chosen_templates,
     dispatch_papers,
-    drawn,
     key_of,
     paper_text,
     preview,
@@ -215,15 +214,6 @@ def test_a_draft_may_lack_what_a_build_of_drafts_lets_it_lack(office: Office) ->
     with pytest.raises(GeneratorError) as refused:
         seen(office, kind="svg")
     assert [each.code for each in refused.value.problems] == ["roster-class-unknown"]
-
-
-def test_pages_are_there_without_being_written(enveloped: Office, printed: dict[str, bytes]) -> None:
-    before = tree(enveloped.folder)
-    found = drawn(
-        "东馆", templates=enveloped.folder / "templates", units=enveloped.folder / "units.yaml", kind="png", dpi=DPI
-    )
-    assert (found.name, {name: len(pages) for name, pages in found.pages.items()}) == ("东馆", {"信封": 1, "函": 1})
-    assert tree(enveloped.folder) == before
 
 
 @pytest.fixture

@@ -231,7 +231,7 @@ ADDED = {
     ),
     "one name": ("printing:\n  files: 函 # 一\n", "printing:\n  files: [函, 信封] # 一\n"),
     "an empty list": ("printing:\n  files: [] # 无\n", "printing:\n  files: [信封] # 无\n"),
-    "a key without a value": ("printing:\n  files:\n  duplex: true\n", "printing:\n  files: [信封]\n  duplex: true\n"),
+    "a key without a value": ("printing:\n  files:\n  duplex: true\n", "printing:\n  files: 信封\n  duplex: true\n"),
     "no list": (
         "printing:\n    duplex: true # 双\n# 完\n",
         "printing:\n    duplex: true # 双\n    files: [信封]\n# 完\n",
@@ -264,20 +264,24 @@ ADDED = {
 REMOVED = {
     "the first in brackets": ("printing: {files: [函, 回执]}\n", "printing: {files: [回执]}\n"),
     "the last in brackets": ("printing: {files: [回执, 函]}   # 一\n", "printing: {files: [回执]}   # 一\n"),
-    "the only one in brackets": ("printing:\n  files: [函] # 一\n", "printing:\n  files: [] # 一\n"),
-    "the only one, with a comma": ("printing:\n  files: [函, ]\n", "printing:\n  files: []\n"),
+    "the only one in brackets": ("printing:\n  files: [函] # 一\n  once: [回执]\n", "printing:\n  once: [回执]\n"),
+    "the only one, with a comma": ("issuer: 甲\nprinting:\n  files: [函, ]\n", "issuer: 甲\n"),
+    "the only one in the file": ("printing:\n  files: [函] # 一\n", "printing: {} # 一\n"),
     "one with dashes": (
         "printing:\n  files:\n    # 先印\n    - 回执\n    - 函\n  once: [函]\n",
         "printing:\n  files:\n    # 先印\n    - 回执\n  once: [函]\n",
     ),
-    "the only one with dashes": ("printing:\n  files:\n    # 先印\n    - 函\n", "printing:\n  files: []\n    # 先印\n"),
-    "one name": ("printing: {files: 函}\n", "printing: {files: []}\n"),
+    "the only one with dashes": (
+        "printing:\n  # 头\n  files:\n    # 先印\n    - 函\n  duplex: true\n",
+        "printing:\n  # 头\n  duplex: true\n",
+    ),
+    "one name": ("printing: {files: 函, duplex: true}\n", "printing: {duplex: true}\n"),
     "by its file name, and twice": ("printing: {files: [函.docx, 回执, 函]}\n", "printing: {files: [回执]}\n"),
     "Chinese keys": ("印制:\n  打印文件: [函, 回执]\n", "印制:\n  打印文件: [回执]\n"),
     "CRLF": ("printing:\r\n  files:\r\n  - 函\r\n  - 回执\r\n", "printing:\r\n  files:\r\n  - 回执\r\n"),
     "what is not there": ("printing: {files: [回执]}\n", "printing: {files: [回执]}\n"),
 }
-"""Before and after 函 is removed."""
+"""Before and after 函 is removed: a list of which nothing is left goes with its key, as any value that is cleared."""
 
 BROKEN = {
     "source-empty": "# 还没有写\n",
@@ -332,11 +336,11 @@ def test_a_broken_file_is_refused_with_its_problems(house_file: Path, code: str)
 
 
 def test_what_cannot_be_edited_in_place_is_said_and_left(house_file: Path) -> None:
-    text = "printing: {files: [函, # 一\n ]}\n"
+    text = "? printing\n: {files: [函]}\nissuer: 甲\n"
     house_file.write_text(text, encoding="utf-8")
     with pytest.raises(NoticeError) as caught:
         remove_from_house(house_file, ["函"])
-    assert [each.code for each in caught.value.problems] == ["desk-print-files-form"]
+    assert [each.code for each in caught.value.problems] == ["editing-house-value"]
     assert house_file.read_text(encoding="utf-8") == text
 
 

@@ -24,7 +24,6 @@ from generator.templates.text.front_matter.house_forms import house_forms
 from generator.templates.text.front_matter.key_table import FRONT_MATTER, KEYS
 
 _ATTACHMENT = "attachment-1.md"
-_RECIPIENTS = "各乡镇（街道）办事处，有关直属单位"
 _ANYBODY = "各有关单位"
 _OF_FORMAT = ("kind", "format")
 """What is not a sample's alone: a notice is of its format by it."""

@@ -10,6 +10,7 @@ from generator.office.package import Package, read_package, write_package
 from generator.office.package.part_names import OFFICE, STRICT_OFFICE
 from generator.office.picture_metadata import without_metadata
 from generator.office.pictures import is_picture
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import TEXT_BOX, WORD_NAMESPACES, name_beside
 
 _UNREADABLE = frozenset({"image", "hdphoto", "oleObject", "package", "video", "audio", "media"})
@@ -54,7 +55,7 @@ def _leave_out(package: Package, parts: frozenset[str], instead: str) -> None:
                     note = etree.Element(name_beside(run, "t"))
                     note.text = instead
                     holder.addprevious(note)
-                _remove(element if next(holder.iter(TEXT_BOX), None) is not None else holder)
+                remove(element if next(holder.iter(TEXT_BOX), None) is not None else holder)
     package.remove(*parts)
 
 
@@ -66,9 +67,3 @@ def _named(element: etree._Element) -> set[str]:
 def _is_run(element: etree._Element) -> bool:
     name = etree.QName(element)
     return name.localname == "r" and name.namespace in WORD_NAMESPACES
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -39,23 +39,23 @@ _SCANNED = Mm(90)
 """The least side of a picture that is a page that was scanned, or half of one."""
 
 
-def read_draft(path: Path, *, changes: Choice | None = None, timeout: float = TIMEOUT) -> Draft:
+def read_draft(path: Path, *, changes: Choice | None = None) -> Draft:
     """The draft at ``path``; ``changes`` says what becomes of its tracked changes.
 
-    ``timeout`` is in seconds, for LibreOffice. Raises UsageError where there is no such file, else InputError: what
-    :func:`draft_in` raises, a folder, a lock file, a file that cannot be read.
+    Raises UsageError where there is no such file, else InputError: what :func:`draft_in` raises, a folder, a lock file,
+    a file that cannot be read.
     """
     name = str(path)
     if path.is_dir():
         raise InputError(Problem("draft-folder", Span(name), {"name": name}))
-    return draft_in(read_contents(path, DOCUMENT), name, changes=changes, timeout=timeout)
+    return draft_in(read_contents(path, DOCUMENT), name, changes=changes)
 
 
-def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: float = TIMEOUT) -> Draft:
+def draft_in(data: bytes, name: str, *, changes: Choice | None = None) -> Draft:
     """The draft in ``data``; ``name`` is the file's name in places and problems.
 
     Raises InputError: it is too large, no draft, encrypted, signed or damaged; it has tracked changes and ``changes``
-    is None; LibreOffice is missing, fails or takes longer than ``timeout`` seconds; there is no text in it, or there
+    is None; LibreOffice is missing, fails or takes too long; there is no text in it, or there
     are several documents.
     """
     if len(data) > DOCUMENT.most:
@@ -70,7 +70,7 @@ def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: 
             source="txt", notes=tuple(reported),
         )  # fmt: skip
     else:
-        parts, reported = opened(data, suffix, name, timeout=timeout)
+        parts, reported = opened(data, suffix, name)
         draft = _draft_of(parts, kind_of(suffix), changes, reported)
     _judge(draft)
     return draft
@@ -143,12 +143,12 @@ _CODES = {
 }
 
 
-def opened(data: bytes, suffix: DraftSuffix, name: str, *, timeout: float) -> tuple[DocxParts, list[Problem]]:
+def opened(data: bytes, suffix: DraftSuffix, name: str) -> tuple[DocxParts, list[Problem]]:
     """The parts of the draft in ``data``, and notes on bytes that were ignored.
 
-    ``name`` is the file's name in problems. Raises InputError: LibreOffice is missing, fails or takes longer than
-    ``timeout`` seconds; the package is damaged or too large, its text longer than is read of a draft; other files are
-    taken in only when Word opens it.
+    ``name`` is the file's name in problems. Raises InputError: LibreOffice is missing, fails or takes too long; the
+    package is damaged or too large, its text longer than is read of a draft; other files are taken in only when Word
+    opens it.
     """
     notes: list[Problem] = []
     if suffix in _ZIPS and (end := end_of_zip(data)) < len(data):
@@ -156,9 +156,9 @@ def opened(data: bytes, suffix: DraftSuffix, name: str, *, timeout: float) -> tu
         data = data[:end]
     if suffix != ".docx":
         try:
-            data = to_docx(data, suffix, timeout=timeout)
+            data = to_docx(data, suffix)
         except NotConvertedError as fault:
-            facts = {"said": fault.said or "—", "seconds": f"{timeout:g}"}
+            facts = {"said": fault.said or "—", "seconds": f"{TIMEOUT:g}"}
             raise InputError(Problem(_CODES[fault.why], Span(name), facts)) from fault
     parts = DocxParts(data, name)
     texts = (len(each.text or "") for each in parts.document.iter(T))

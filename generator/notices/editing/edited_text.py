@@ -34,7 +34,7 @@ def with_values(before: form_keys.FormText, changes: Mapping[str, Value], body: 
         try:
             text.set(key, value)
         except (yaml_edits.UneditableError, NoticeError):
-            raise _uneditable(before, key) from None
+            raise uneditable(before, key) from None
     if body is not None:
         text.set_body(body)
     _check(before, wanted, body, text)
@@ -55,15 +55,17 @@ def _check(before: form_keys.FormText, changes: Mapping[str, Value], body: str |
     try:
         after = text.now
     except NoticeError:
-        raise _uneditable(before, next(iter(changes), "")) from None
+        raise uneditable(before, next(iter(changes), "")) from None
     if (tidied(after.values), after.body) != wanted:
         wrong = [key for key in changes if tidied(after.values.get(key, "")) != changes[key]]
-        raise _uneditable(before, next(iter(wrong or changes), ""))
+        raise uneditable(before, next(iter(wrong or changes), ""))
 
 
-def _uneditable(text: form_keys.FormText, key: str) -> NoticeError:
+def uneditable(text: form_keys.FormText, key: str) -> NoticeError:
+    """What is raised where the value of ``key`` cannot be edited in place."""
     first = text.lines.get(key, (1, 1))[0]
-    return NoticeError(Problem("editing-value", text.file.span(first), {"key": key}, key))
+    code = "editing-value" if text.kind.has_body else "editing-house-value"
+    return NoticeError(Problem(code, text.file.span(first), {"key": key}, key))
 
 
 class _EditedText:
@@ -156,7 +158,7 @@ class _EditedText:
             if len(texts) < len(value):
                 return False
             self._edit(path, lambda edits, node: edits.set_texts(node, texts))
-        elif isinstance(node, yaml_layout.LaidMapping) and node.pairs:
+        elif isinstance(node, yaml_layout.LaidMapping):
             (old,), (new,) = (
                 (each if isinstance(each, tuple) and len(each) == 1 else (each,)) for each in (before, value)
             )
@@ -198,7 +200,9 @@ class _EditedText:
         def add(edits: yaml_edits.YamlEdits, node: yaml_layout.LaidNode) -> None:
             mapping = _of_kind(node, yaml_layout.LaidMapping)
             if not mapping.pairs:
-                edits.set_value(mapping, f"{{{yaml_layout.quoted(names.word(key, mapping.kind))}: {written}}}")
+                edits.edits.insert(
+                    mapping.start + len("{"), f"{yaml_layout.quoted(names.word(key, mapping.kind))}: {written}"
+                )
                 return
             places = [place for place, (each, _) in enumerate(mapping.pairs) if each.value in earlier]
             place = max(places, default=0) if key in order else len(mapping.pairs) - 1
@@ -212,7 +216,7 @@ class _EditedText:
         def remove(edits: yaml_edits.YamlEdits, node: yaml_layout.LaidNode) -> None:
             mapping = _of_kind(node, yaml_layout.LaidMapping)
             if len(mapping.pairs) == 1:
-                edits.replace_value(mapping, key, yaml_layout.quoted(""))
+                edits.replace_value(mapping, key, _EMPTY.get(type(mapping.pair(key)[1]), '""'))
             else:
                 edits.remove_keys(mapping, [[each.value for each, _ in mapping.pairs].index(key)])
 
@@ -236,10 +240,12 @@ class _EditedText:
         if added:
             names, kind = self._below(path), _of_kind(self._node(above), yaml_layout.LaidMapping).kind
             items = [form_keys.written_item(value[number], names, kind) for number in added]
-            self._edit(
-                above,
-                lambda edits, node: edits.add_items(_of_kind(node, yaml_layout.LaidMapping), key, items, spaced=False),
-            )
+
+            def add(edits: yaml_edits.YamlEdits, node: yaml_layout.LaidNode) -> None:
+                mapping = _of_kind(node, yaml_layout.LaidMapping)
+                edits.add_items(mapping, key, items, spaced=bool(edits.is_spaced(mapping.pair(key)[1])))
+
+            self._edit(above, add)
         if gone:
             self._edit(
                 above,
@@ -267,6 +273,10 @@ class _EditedText:
                 value, self._below(path), _of_kind(self._node(path[:-2]), yaml_layout.LaidMapping).kind
             )
             self._edit(path, lambda edits, node: edits.set_value(node, written))
+
+
+_EMPTY = {yaml_layout.LaidMapping: "{}", yaml_layout.LaidSequence: "[]"}
+"""What stays of a value in lines or brackets."""
 
 
 def _of_kind(node: yaml_layout.LaidNode, kind: type[N]) -> N:

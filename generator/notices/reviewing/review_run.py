@@ -19,7 +19,6 @@ from generator.notices.reviewing.proved_changes import Verifying
 from generator.notices.reviewing.review_data import Action, Proposal, RecordKind, Review, ReviewRecord
 from generator.notices.reviewing.reviewed_copy import ReviewedCopy, TrackedChange, base_draft, read_copy
 from generator.office.pdf.pdf_files import print_marked_up
-from generator.office.suite import TIMEOUT
 from generator.official.source_marks import marked_files
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import output_errors, write_files
@@ -32,17 +31,16 @@ def review(
     *,
     apply: bool = False,
     pdf: Path | None = None,
-    timeout: float = TIMEOUT,
 ) -> Review:
     """The review of the copy at ``path`` of the notice in ``folder`` over ``house``.
 
     With ``apply`` the changes that can be applied are written, and to ``pdf`` the pages of the copy with its changes
-    and comments; nothing is written where there is a conflict. ``timeout`` is in seconds, for LibreOffice.
+    and comments; nothing is written where there is a conflict.
 
     Raises UsageError where a file or the notice is not there, InputError where the copy cannot be read or is not one of
     this notice, NoticeError and LayoutError where the notice cannot be built, OutputError.
     """
-    copy = read_copy(path, timeout=timeout)
+    copy = read_copy(path)
     document = next(iter(marked_files(copy.properties)), NOTICE_FILE)
     built = built_draft(folder, house, document=document)
     base = base_draft(built, copy, path, folder)

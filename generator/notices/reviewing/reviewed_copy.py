@@ -26,7 +26,6 @@ from generator.notices.reviewing.review_data import BaseKind
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.paragraph_reading import FormattingSources
 from generator.office.reading.word_walk import comments, keep_places
-from generator.office.suite import TIMEOUT
 from generator.office.wordml import tracked_changes
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RANGES, RUN_PROPERTIES, P, T, w
 from generator.official.source_marks import (
@@ -105,8 +104,8 @@ def is_marked_copy(data: bytes, name: str) -> bool:
         return False
 
 
-def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
-    """The reviewed copy at ``path``, a .docx or what LibreOffice makes one of within ``timeout`` seconds.
+def read_copy(path: Path) -> ReviewedCopy:
+    """The reviewed copy at ``path``, a .docx or what LibreOffice makes one of.
 
     Raises UsageError where there is no such file, InputError where it cannot be read or is no document.
     """
@@ -117,7 +116,7 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     suffix = suffix_of(data, name)
     if suffix == ".txt":
         raise InputError(Problem("review-no-document", Span(name), {"name": path.name}))
-    parts, problems = opened(data, suffix, name, timeout=timeout)
+    parts, problems = opened(data, suffix, name)
     root = parts.document
     flow.numbered(root)
     keep_places(root)

@@ -61,7 +61,6 @@ def convert_documents(
     documents: Mapping[str, bytes],
     *,
     moment: datetime | None = None,
-    timeout: float = TIMEOUT,
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
     pdf_a: bool = False,
@@ -70,15 +69,14 @@ def convert_documents(
 
     A value is read when it is needed, twice or more, and not kept: the mapping may make it on access. ``moment``, in
     UTC, dates the PDFs (default: when each .docx was last changed); the same input gives the same bytes with the same
-    LibreOffice and fonts. ``timeout`` is in seconds for one document; ``jobs`` is the number of processes, limited to
-    the number of cores. ``progress`` is called with a document's name when its PDF is done, in any order. ``pdf_a``:
-    they are exported as PDF/A-2b.
+    LibreOffice and fonts. ``jobs`` is the number of processes, limited to the number of cores. ``progress`` is
+    called with a document's name when its PDF is done, in any order. ``pdf_a``: they are exported as PDF/A-2b.
 
     Raises OutputError with all problems if LibreOffice is missing or documents fail, InputError with all
     problems if some are not .docx.
     """
     pdfs: dict[str, Pdf] = {}
-    stand_ins, lost, notes = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress, pdf_a=pdf_a)
+    stand_ins, lost, notes = _convert(documents, pdfs.__setitem__, moment, jobs, progress, pdf_a=pdf_a)
     return PdfConversion({name: pdfs[name] for name in documents}, stand_ins, lost, notes)
 
 
@@ -87,7 +85,6 @@ def convert_each(
     put: Callable[[str, bytes], None],
     *,
     moment: datetime | None = None,
-    timeout: float = TIMEOUT,
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
     pdf_a: bool = False,
@@ -103,7 +100,7 @@ def convert_each(
         put(name, pdf.data)
         pages[name] = pdf.pages
 
-    stand_ins, lost, notes = _convert(documents, keep, moment, timeout, jobs, progress, pdf_a=pdf_a)
+    stand_ins, lost, notes = _convert(documents, keep, moment, jobs, progress, pdf_a=pdf_a)
     return PageCounts({name: pages[name] for name in documents}, stand_ins, lost, notes)
 
 
@@ -111,7 +108,6 @@ def _convert(
     documents: Mapping[str, bytes],
     keep: Callable[[str, Pdf], None],
     moment: datetime | None,
-    timeout: float,
     jobs: int,
     progress: Callable[[str], None] | None,
     *,
@@ -122,7 +118,7 @@ def _convert(
     notes = check_documents(documents)
     lost: dict[str, Problem] = {}
     with prepared(program) as (folder, fonts):
-        suite = OfficeSuite(program, fonts.environment, timeout, pdf_target(pdf_a=pdf_a))
+        suite = OfficeSuite(program, fonts.environment, TIMEOUT, pdf_target(pdf_a=pdf_a))
         attempts = Attempts(suite, folder, documents, min(jobs, cores()))
         with closing(attempts.finished()) as finished:
             for each in finished:

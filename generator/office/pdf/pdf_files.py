@@ -43,16 +43,14 @@ def to_pdf(
     files: Sequence[Path],
     output: Path | None,
     *,
-    moment: datetime | None = None,
-    timeout: float = TIMEOUT,
     jobs: int | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> PdfRun:
     """Converts each of ``files`` to ``output``/<stem>.pdf with LibreOffice; nothing is written unless all succeed.
 
     Without ``output`` each PDF is beside its file. In one folder, files with the same stem from different folders are
-    prefixed with the folder's name. ``jobs`` is the number of processes (default: the number of cores). ``moment``,
-    ``timeout`` and ``progress`` are those of :func:`~generator.office.pdf.conversion.convert_documents`.
+    prefixed with the folder's name. ``jobs`` is the number of processes (default: the number of cores). ``progress`` is
+    that of :func:`~generator.office.pdf.conversion.convert_documents`.
 
     Raises UsageError if a file does not exist or two would get the same name, InputError if one is not a .docx,
     OutputError if LibreOffice is missing or fails or ``output`` cannot be written.
@@ -68,9 +66,7 @@ def to_pdf(
             with output_errors(folder):
                 done[name].write_bytes(pdf)
 
-        converted = convert_each(
-            Files(sources), put, moment=moment, timeout=timeout, jobs=jobs or cores(), progress=progress
-        )
+        converted = convert_each(Files(sources), put, jobs=jobs or cores(), progress=progress)
         with output_errors(next(iter(targets.values())), system="pdf-cannot-write"):
             write_files(Files({targets[source]: done[name] for name, source in sources.items()}))
     results = (PdfResult(source, targets[source], converted.pages[name]) for name, source in sources.items())
@@ -100,15 +96,15 @@ def _gathered(sources: Sequence[Path], output: Path) -> dict[Path, Path]:
     }
 
 
-def print_marked_up(data: bytes, suffix: str, name: str, moment: datetime, *, timeout: float = TIMEOUT) -> bytes:
+def print_marked_up(data: bytes, suffix: str, name: str, moment: datetime) -> bytes:
     """The PDF of the document in ``data``, its changes in colour and its comments in the margin.
 
-    ``suffix`` is that of its format, ``name`` the file's name in problems, ``moment``, in UTC, the PDF's date,
-    ``timeout`` is in seconds. Raises OutputError where LibreOffice is missing or makes no PDF of it.
+    ``suffix`` is that of its format, ``name`` the file's name in problems, ``moment``, in UTC, the PDF's date.
+    Raises OutputError where LibreOffice is missing or makes no PDF of it.
     """
     program = office_suite()
     with prepared(program) as (folder, fonts):
-        suite = OfficeSuite(program, fonts.environment, timeout, marked_up_target())
+        suite = OfficeSuite(program, fonts.environment, TIMEOUT, marked_up_target())
         try:
             made, call = converted(suite, folder, data, suffix)
         except OSError as fault:

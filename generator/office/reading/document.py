@@ -133,7 +133,6 @@ class Paragraph:
     starts_page: bool = False
     ends_page: bool = False
     frame: bool = False
-    text_alignment: str = "auto"
     mark_size: Length = NOTHING
     hidden: tuple[str, ...] = ()
     text: str = field(init=False, repr=False, compare=False)

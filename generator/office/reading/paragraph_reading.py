@@ -190,7 +190,6 @@ class ParagraphReader:
             tabs=formatting.tab_stops(whole),
             starts_page=on(whole.get("pageBreakBefore")),
             frame=setting.frame or "framePr" in whole,
-            text_alignment=whole.get("textAlignment", {}).get("val", "auto"),
             mark_size=mark_size,
         )
 

@@ -165,7 +165,7 @@ def test_one_that_hangs_its_reader_is_refused_at_the_time_limit(
 ) -> None:
     """What is left of the process is looked at in tests/office/test_suite.py."""
     hanging(fake_suite('touch "$here/hangs"\nsleep 600') / "hangs")
-    (problem,) = refused(InputError, draft_in, compound("MatOST"), "草稿.wps", timeout=60).problems
+    (problem,) = refused(InputError, draft_in, compound("MatOST"), "草稿.wps").problems
     assert (problem.code, problem.facts["seconds"]) == ("draft-suite-late", "60")
 
 

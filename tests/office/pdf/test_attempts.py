@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from generator.ground.errors import InputError, OutputError, exceptions
 from generator.office import suite
 from generator.office.package import read_package, write_package
+from generator.office.pdf import conversion
 from generator.office.pdf.attempts import ExpectedPdf, Shares, all_lost, judged, lost_characters
 from generator.office.pdf.conversion import convert_documents, pdf_target
 from generator.office.suite import Call, OfficeSuite
@@ -354,12 +355,15 @@ def test_what_is_no_docx_is_refused_before_the_suite_sees_anything(fake_suite: F
     assert os.listdir(folder).count("ran") == 0
 
 
-def test_the_next_call_starts_while_another_is_under_way(fake_suite: FakeSuite, many_cores: None) -> None:
+def test_the_next_call_starts_while_another_is_under_way(
+    fake_suite: FakeSuite, many_cores: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each call notes how many are at work; the first is slow, and the others do not wait for it."""
+    monkeypatch.setattr(conversion, "TIMEOUT", PATIENCE)
     slow = 'grep -qa slow 00001.docx && while [ "$(wc -l < "$here/runs")" -lt 3 ]; do sleep 0.01; done\n'
     folder = fake_suite('echo run >> "$here/runs"\n' + slow + EACH.format(COPY))
     documents = {"0.docx": marked("slow"), **{f"{n}.docx": marked(f"quick{n}") for n in range(1, 201)}}
-    assert list(convert_documents(documents, jobs=2, timeout=PATIENCE).pdfs) == list(documents)
+    assert list(convert_documents(documents, jobs=2).pdfs) == list(documents)
     assert (folder / "runs").read_text().count("run") == 3
 
 

@@ -10,6 +10,7 @@ import pytest
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.ground.stopping import StoppedError, stoppable
 from generator.office.package import read_package, write_package
+from generator.office.pdf import conversion
 from generator.office.pdf.conversion import Files, PdfConversion, check_documents, convert_documents, convert_each
 from tests.office.live_content.cases import DOCUMENT, WEB, picture, related, word
 from tests.office.live_content.cases import paragraph as word_paragraph
@@ -106,9 +107,10 @@ def test_a_run_that_is_stopped_ends_in_the_middle_of_a_document(
     """LibreOffice, which never ends here, ends with it; nothing of its folder is left."""
     folder = fake_suite('touch "$here/begun"; exec sleep 1000')
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr(conversion, "TIMEOUT", PATIENCE)
     (tmp_path / "temporary").mkdir()
     with stoppable((folder / "begun").exists), pytest.raises(StoppedError):
-        convert_documents(THREE, timeout=PATIENCE)
+        convert_documents(THREE)
     assert list((tmp_path / "temporary").iterdir()) == []
 
 

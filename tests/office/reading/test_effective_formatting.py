@@ -159,14 +159,14 @@ def test_borders_tabs_and_the_rest() -> None:
             properties='<w:keepNext/><w:kinsoku w:val="0"/><w:pageBreakBefore/><w:framePr w:w="1"/>'
             '<w:pBdr><w:top w:val="nil"/><w:bottom w:val="single" w:sz="12" w:space="7" w:color="FF0000"/></w:pBdr>'
             '<w:tabs><w:tab w:val="right" w:pos="8565"/><w:tab w:val="left" w:pos="100"/><w:tab w:val="clear"'
-            ' w:pos="5"/></w:tabs><w:textAlignment w:val="center"/><w:rPr><w:sz w:val="10"/></w:rPr>',
+            ' w:pos="5"/></w:tabs><w:rPr><w:sz w:val="10"/></w:rPr>',
         )
     )
     (bottom,) = found.borders.values()
     assert (bottom.kind, bottom.width, bottom.space, bottom.color) == ("single", Pt(1.5), Pt(7), "FF0000")
     assert found.tabs == (("left", Twips(100)), ("right", Twips(8565)))
     assert (found.keep_next, found.kinsoku, found.starts_page, found.frame) == (True, False, True, True)
-    assert (found.text_alignment, found.mark_size) == ("center", Pt(5))
+    assert found.mark_size == Pt(5)
 
 
 # Conditional formatting of a table style (first row, bands, corners), and what each cell gets of it.

@@ -166,7 +166,7 @@ def test_papers_are_joined_and_no_longer_joined_without_scripts(served: OfficePa
     assert house(served) == "issuer: 示例市档案馆   # 机关\nprinting: {files: [函]}\n"
     browser.form("/part").press("不合成")
     assert "函 Word 一个单位一个文件 合成一个打印文件 停用" in browser.text
-    assert house(served) == "issuer: 示例市档案馆   # 机关\nprinting: {files: []}\n"
+    assert house(served) == "issuer: 示例市档案馆   # 机关\n"
 
 
 def test_the_notice_that_has_a_list_of_its_own_decides_and_is_led_to(served: OfficePages) -> None:
