@@ -32,7 +32,7 @@ class NoticeHeading:
     """The values of a notice.md's front matter, as far as they can be read; ``""`` for others.
 
     ``papers`` is the name of the folder in which a build puts its papers, ``recipients`` are its 主送机关,
-    ``filed_number`` is its number as the register has it, ``date`` its 成文日期, as 2022-02-14. ``is_read``: its file
+    ``filed_number`` is its number as the register has it, ``date`` its 成文日期, as 2022-02-14. ``is_read``: all of it
     can be read.
     """
 
@@ -51,8 +51,8 @@ class NoticeState:
     """The notice in ``folder``: its title, its number (``""`` where they are not known), and how far it is.
 
     ``filed_number`` is the number as the register has it. ``has_papers``: a build has made its papers, as issued;
-    ``papers`` is the name of their folder. ``date`` is its 成文日期, ``""`` where it has none. ``is_read``: its file
-    can be read.
+    ``papers`` is the name of their folder. ``date`` is its 成文日期, ``""`` where it has none. ``is_read``: all of its
+    front matter can be read.
     """
 
     folder: Path
@@ -80,7 +80,8 @@ def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeadin
         day = OPEN_DATE if read.date == NO_DATE else read.date
         papers = issued_folder_name(filed, title, day)
         date = "" if not isinstance(day, OfficialDate) or isinstance(day, OpenDate) else day.iso
-        return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients, filed, date)
+        is_sample, is_read = is_sample_data(data), not front.problems
+        return NoticeHeading(title, number, papers, is_sample, read.recipients, filed, date, is_read)
     except (GeneratorError, OSError):
         return NoticeHeading(is_read=False)
 

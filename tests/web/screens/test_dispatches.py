@@ -451,7 +451,7 @@ def test_a_form_sent_twice_is_one_notice_and_another_choice_is_another(office: O
 def test_the_list_is_searched_and_narrowed(office: Office) -> None:
     """Those of one title are told apart by their folders; what cannot be read has its folder for a title."""
     office.write("templates/二月/notice.md", EARLIER_TEXT.replace("7号", "5号"))
-    office.write("templates/坏/notice.md", "---\n: [x\n")
+    office.write("templates/坏/notice.md", "---\n: [x\n---\n文\n")
 
     def listed(address: str) -> list[str]:
         page = PlainBrowser(client()).open(address).page
