@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,11 +89,6 @@ def steps_of(facts: StepFacts) -> dict[StepName, StepState]:
         "make": made,
         "sent": "open" if not facts.is_sent else "again" if is_old else "done",
     }
-
-
-def next_step(steps: Mapping[StepName, StepState]) -> StepName | None:
-    """The first step that is not done; None where all are."""
-    return next((each for each in STEPS if steps[each] != "done"), None)
 
 
 def made_at(state: NoticeState, output: Path) -> int | None:

@@ -32,7 +32,7 @@ class NoticeHeading:
     """The values of a notice.md's front matter, as far as they can be read; ``""`` for others.
 
     ``papers`` is the name of the folder in which a build puts its papers, ``recipients`` are its 主送机关,
-    ``filed_number`` is its number as the register has it, ``date`` its 成文日期, as 2022-02-14. ``is_read``: its file
+    ``filed_number`` is its number as the register has it, ``date`` its 成文日期, as 2022-02-14. ``is_read``: all of it
     can be read.
     """
 
@@ -72,7 +72,8 @@ def notice_heading(file: Path, house: MappingNode | None = None) -> NoticeHeadin
         day = OPEN_DATE if read.date == NO_DATE else read.date
         papers = issued_folder_name(filed, title, day)
         date = "" if not isinstance(day, OfficialDate) or isinstance(day, OpenDate) else day.iso
-        return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients, filed, date)
+        is_sample, is_read = is_sample_data(data), not front.problems
+        return NoticeHeading(title, number, papers, is_sample, read.recipients, filed, date, is_read)
     except (GeneratorError, OSError):
         return NoticeHeading(is_read=False)
 

@@ -86,11 +86,6 @@ class ShownKey:
     is_unsuited: bool = False
 
     @property
-    def is_open(self) -> bool:
-        """Whether its fold is open at once: it has something, or must have."""
-        return self.is_given or self.is_required
-
-    @property
     def is_single(self) -> bool:
         """Whether it is one input, whose label is its title."""
         return len(self.inputs) == 1 and self.inputs[0].path == self.name

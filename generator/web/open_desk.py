@@ -43,6 +43,8 @@ from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.house import house_defaults
 from generator.web import jobs, opaque_ids, open_roster
 
+T = TypeVar("T")
+
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
 _MOST_UPLOADS, _MOST_ENTRIES, _MOST_TEXTS = 4, 20, 50
@@ -118,11 +120,16 @@ class OpenDesk:
         self.uploads: Latest[Upload] = Latest(_MOST_UPLOADS)
         self.entry_warnings: Latest[tuple[Problem, ...]] = Latest(_MOST_ENTRIES)
         self.in_windows: Latest[bytes] = Latest(_MOST_TEXTS)
+        self._kept: dict[object, object] = {}
         self._heading = partial(notice_heading, house=None)
         self._recipients: dict[Path, tuple[object, Recipients]] = {}
         self._errors: dict[Path, tuple[object, int]] = {}
         self._papers_seen: dict[Path, int] = {}
         self._compared: dict[Path, int] = {}
+
+    def kept(self, kind: type[T]) -> T:
+        """What a screen keeps between requests: the one ``kind`` of this desk, made when it is first asked for."""
+        return cast("T", self._kept.setdefault(kind, kind()))
 
     def hold(self, upload: Upload) -> str:
         """Holds ``upload`` until it is decided what becomes of it; returns its key."""
@@ -331,8 +338,6 @@ def _entries(folder: Path) -> list[FolderEntry]:
 
 # What was read of files is kept as long as these are unchanged: pages are asked for far more often than files change.
 
-
-T = TypeVar("T")
 
 _MOST_KEPT = 1_000
 """Files of which something is kept: the notices, the roster, the register."""

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from generator.check.finding import element_name
 from generator.desk.starters.starter_notice import NoticeFromDraft
@@ -69,17 +68,9 @@ class OpenDrafts:
     taking: threading.Lock = field(default_factory=threading.Lock)
 
 
-_desks: WeakKeyDictionary[OpenDesk, OpenDrafts] = WeakKeyDictionary()
-
-
-def open_drafts(desk: OpenDesk) -> OpenDrafts:
-    """The drafts handed in at ``desk``."""
-    return _desks.setdefault(desk, OpenDrafts())
-
-
 def taken_from(desk: OpenDesk, notice: OpenNotice) -> TakenDraft | None:
     """The draft that became ``notice``, None where that is not at hand."""
-    return open_drafts(desk).taken.get(notice.id)
+    return desk.kept(OpenDrafts).taken.get(notice.id)
 
 
 def role_choices() -> dict[Role, str]:

@@ -58,12 +58,15 @@ class PapersShown:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Makes pages of papers; printed ones have addresses below ``address``. ``place`` names whose papers they are."""
+    """Makes pages of papers. ``place`` names whose papers they are."""
 
     desk: OpenDesk
-    kept: PrintedPages
-    address: str
     place: str
+
+    @property
+    def kept(self) -> PrintedPages:
+        """Those that LibreOffice has printed."""
+        return self.desk.kept(PrintedPages)
 
     def shown(self, papers: Papers, moment: datetime) -> PapersShown:
         """``papers`` with the pages that there are; LibreOffice prints the others, dated ``moment``."""
@@ -92,7 +95,7 @@ class Pages:
             pages, key = self.kept.of(old), old
         if pages is None:
             return PaperShown(name, text=paper_text(data, name))
-        pictures = (f"{self.address}/pages/{key}/{number}" for number in range(1, len(pages) + 1))
+        pictures = (f"/pages/{key}/{number}" for number in range(1, len(pages) + 1))
         return PaperShown(name, pictures=tuple(pictures), is_old=old is not None)
 
     def _printing(self, documents: Mapping[str, bytes], moment: datetime) -> Job:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.desk.dispatch_steps import STEPS, StepName, StepState, next_step
+from generator.desk.dispatch_steps import STEPS, StepName, StepState
 from generator.web.open_desk import Dispatch, OpenNotice
-
-_BELOW = {"draft": "", "recipients": "/recipients", "papers": "/papers", "number": "/number", "make": "/make"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Steps:
 
 def step_address(notice: OpenNotice, name: StepName) -> str:
     """The address of the screen of a step of ``notice``."""
-    return notice.address + _BELOW.get(name, f"/{name}")
+    return notice.address if name == "draft" else f"{notice.address}/{name}"
 
 
 def steps_of(dispatch: Dispatch) -> Steps:
@@ -44,4 +42,4 @@ def steps_of(dispatch: Dispatch) -> Steps:
     steps = tuple(
         Step(name, number, step_address(dispatch.notice, name), found[name]) for number, name in enumerate(STEPS, 1)
     )
-    return Steps(steps, next((each for each in steps if each.name == next_step(found)), None))
+    return Steps(steps, next((each for each in steps if each.state != "done"), None))

@@ -52,7 +52,7 @@ SCREENS = (FIRST, FORM, ROSTER, PAPERS, MAKE, NUMBERS)
 OTHERS = (
     "/tools", "/tools/merge", f"{AT}/recipients", "/register", f"{AT}/sent", "/templates", f"{AT}?as=text",
     f"{AT}/changed", f"{AT}/papers?what=dispatch", f"{AT}/papers?what=notice", f"{AT}/papers/pages",
-    f"{AT}/papers/units", f"{AT}/make/section", "/roster/new", "/roster/export/xlsx", "/register/csv",
+    f"{AT}/papers/units", f"{AT}/make/section", "/roster/new", "/roster/export", "/register/csv",
     "/register/worksheet", "/register/void?row=1",
 )  # fmt: skip
 _CODE = re.compile(r'class="code">\[([\w-]{1,80})\]')

@@ -1,4 +1,4 @@
-"""What every page needs: the language, style sheets and scripts, pictures and fonts of painted pages."""
+"""What every page needs: the language, style sheets and scripts, printed pages, pictures and fonts of painted ones."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from starlette.responses import Response
 
+from generator.desk.previewing import PrintedPages
 from generator.ground.errors import LANGUAGES
 from generator.web.answers import lasting, see_other
 from generator.web.assets import asset
@@ -43,6 +44,15 @@ def show_picture(request: DeskRequest) -> Response:
     return lasting(found.data, f"image/{found.suffix}")
 
 
+def show_printed_page(request: DeskRequest) -> Response:
+    """A page that LibreOffice printed. Raises NotFoundError."""
+    pages = request.desk.kept(PrintedPages).of(request.path["document"]) or ()
+    number = request.path["number"]
+    if number not in map(str, range(1, len(pages) + 1)):
+        raise NotFoundError
+    return lasting(pages[int(number) - 1], "image/png")
+
+
 def show_font_rules(_: DeskRequest) -> Response:
     """The style sheet with the fonts of pages that this machine lacks."""
     return Response(font_rules(), media_type="text/css")
@@ -60,6 +70,7 @@ ROUTES = [
     route("/language", choose_language, "POST"),
     route("/assets/{name}", show_asset),
     route("/page-pictures/{picture}", show_picture),
+    route("/pages/{document}/{number}", show_printed_page),
     route("/page-fonts.css", show_font_rules),
     route("/page-fonts/{font}", show_font),
 ]

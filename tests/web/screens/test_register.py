@@ -336,7 +336,7 @@ def test_a_damaged_register(browser: TestClient) -> None:
     REGISTER_FILE.write_bytes(REGISTER_FILE.read_bytes().replace("示档发".encode(), b"abc"))
     found = browser.get("/register")
     assert found.status_code == 422
-    assert "还有 2 处" in found.text
+    assert "另有 2 个没有列出" in found.text
     assert 'href="/register">再打开一次' in found.text
     assert browser.post(TAKE, data=form).status_code == 422
     assert browser.get("/register/csv").content == REGISTER_FILE.read_bytes()

@@ -10,13 +10,12 @@ from urllib.parse import unquote
 import pytest
 from starlette.testclient import TestClient
 
-from generator.desk.previewing import key_of
+from generator.desk.previewing import PrintedPages, key_of
 from generator.desk.starters.starter_files import parts
 from generator.desk.starters.starter_papers import papers_over_sheets
 from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
 from generator.office.pdf.printed_paragraphs import PrintedCharacter
 from generator.web.open_desk import OpenDesk
-from generator.web.screens.tools.tool_box import tool_box
 from tests.notices.drafts.taking.drafts import HEAD, SIGNED, docx_of
 from tests.notices.reviewing.copies import draft_of, replaced
 from tests.sample_office import tree
@@ -169,7 +168,7 @@ def test_a_change_is_marked_on_the_page_on_which_it_is(served: OfficePages, revi
     ]
     address = served.client.post("/tools/review", files={"file": ("稿.docx", reviewed)}).headers["location"]
     assert 'class="marks"' not in served.get(address)
-    tool_box(served.desk).pages.keep(key_of(reviewed), [b"1", b"2"], characters=tuple(characters))
+    served.desk.kept(PrintedPages).keep(key_of(reviewed), [b"1", b"2"], characters=tuple(characters))
     first, second = served.get(address), served.get(f"{address}?page=2")
     assert f'href="{address}?page=2"' in first
     assert 'class="marks"' not in first
@@ -197,7 +196,7 @@ def test_other_peoples_copies_are_refused(served: OfficePages) -> None:
         *(
             "/tools/review/x",
             "/tools/pdf/x",
-            "/tools/pages/x/1",
+            "/pages/x/1",
             "/tools/papers/..%2f/picture",
             "/tools/papers/x/sheet",
         ),

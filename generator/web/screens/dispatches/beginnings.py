@@ -34,7 +34,7 @@ from generator.web.answers import REFUSED, page, see_other, sentence_page
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenNotice, Upload
-from generator.web.open_drafts import TakenDraft, open_drafts, taken_from
+from generator.web.open_drafts import OpenDrafts, TakenDraft, taken_from
 from generator.web.open_roster import IncomingSheet
 from generator.web.screens.dispatches.dispatch_list import OFFICE, list_page, office_page
 
@@ -51,7 +51,7 @@ def hand_in(request: DeskRequest) -> Response:
 
     Where there is no desk yet, its office is asked for first, as the draft names it.
     """
-    state = open_drafts(request.desk)
+    state = request.desk.kept(OpenDrafts)
     done = state.done.get(request.form.text("form"))
     if done is not None:
         return see_other(_taken_address(done))
@@ -119,7 +119,7 @@ def _office_in(upload: Upload) -> Mapping[str, str]:
 def _taken(request: DeskRequest, name: str, draft: Draft) -> str:
     """The id of the notice that ``draft`` became."""
     title = recognise(draft.document).title
-    state, places = open_drafts(request.desk), request.desk.places()
+    state, places = request.desk.kept(OpenDrafts), request.desk.places()
     with state.taking:
         form = request.form.text("form") or request.form.text("waiting")
         done = state.done.get(form) if form else None
@@ -140,7 +140,7 @@ def show_recognised(request: DeskRequest) -> Response:
 
 def correct(request: DeskRequest) -> Response:
     """The same with what was chosen; where a paragraph is something else, the notice is made again of the draft."""
-    notice, state, roles = request.notice, open_drafts(request.desk), _chosen(request)
+    notice, state, roles = request.notice, request.desk.kept(OpenDrafts), _chosen(request)
     with state.taking:
         taken = state.taken.get(notice.id)
         if taken is None:
@@ -267,7 +267,7 @@ def _begun(
     done: str = "",
 ) -> Response:
     """The notice that ``write`` makes in a free folder; the one made already where the same ``form`` is sent twice."""
-    begun = open_drafts(request.desk).done
+    begun = request.desk.kept(OpenDrafts).done
     with request.desk.writing:
         made = begun.get(form)
         if made is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 from starlette.responses import HTMLResponse, Response
 
@@ -28,14 +27,7 @@ from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.problem_addresses import text_words
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
-from generator.web.screens.notice.preview import (
-    MINE,
-    Preview,
-    is_known,
-    new_window,
-    preview_fragments,
-    preview_values,
-)
+from generator.web.screens.notice.preview import MINE, is_known, new_window, preview_fragments, preview_of
 from generator.web.steps import step_address
 
 _DONE = ("saved", "discarded", "undone", "redone", "others", "theirs", "like", "taken", "mended")
@@ -61,8 +53,8 @@ def keep_text(request: DeskRequest) -> Response:
         if kept.problems:
             return _form_page(request, kept, status=REFUSED)
         return _form_page(request, kept) if kept.clashes else see_other(request.notice.address)
-    panes = preview_fragments(request, request.notice, kept.data, is_whole=_is_whole(request))
-    return HTMLResponse(bytes(panes.body).decode() + _state(request, kept))
+    panes = preview_fragments(request, kept.data, is_whole=_is_whole(request))
+    return HTMLResponse(panes + _state(request, kept))
 
 
 def save_notice(request: DeskRequest) -> Response:
@@ -83,8 +75,8 @@ def save_notice(request: DeskRequest) -> Response:
         return HTMLResponse("", headers={"HX-Redirect": to}) if request.wants_fragment else see_other(to)
     if request.wants_fragment:
         saved = saved_texts(request, kept)
-        panes = preview_fragments(request, request.notice, saved.data, is_whole=_is_whole(request))
-        return HTMLResponse(bytes(panes.body).decode() + _state(request, saved, done="saved"))
+        panes = preview_fragments(request, saved.data, is_whole=_is_whole(request))
+        return HTMLResponse(panes + _state(request, saved, done="saved"))
     return see_other(_next(request) or f"{request.notice.address}?done=saved")
 
 
@@ -95,7 +87,7 @@ def mend(request: DeskRequest) -> Response:
         kept = kept_texts(request)
         if kept.is_refused or kept.unseen:
             return refused(request, kept)
-        found = cast("Preview", preview_values(request, request.notice, kept.data)["preview"])
+        found = preview_of(request, kept.data)
         mends = [each for each in found.mends if wanted in ("all", each.id)]
         mended = without_markdown(kept.data, found.live.bodies) if wanted == _MARKUP else with_mends(kept.data, mends)
         changed = {text.name: text.data for text in kept.texts if text.is_changed} | mended
@@ -207,8 +199,8 @@ def _numbered(request: DeskRequest, text: OpenText) -> bytes:
 
 
 def _form_page(request: DeskRequest, kept: KeptTexts, *, status: int = 200, done: str = "") -> Response:
-    panes = preview_values(request, request.notice, kept.data, is_whole=_is_whole(request))
-    return page(request, "notice/notice.html", status=status, done=done, **panes, **form_values(request, kept))
+    preview = preview_of(request, kept.data, is_whole=_is_whole(request))
+    return page(request, "notice/notice.html", status=status, done=done, preview=preview, **form_values(request, kept))
 
 
 def refused(request: DeskRequest, kept: KeptTexts) -> Response:

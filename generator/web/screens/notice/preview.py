@@ -6,14 +6,13 @@ import hashlib
 import re
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
 from markupsafe import Markup
-from starlette.responses import HTMLResponse, Response
 
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import Problem, Severity, language
@@ -28,7 +27,6 @@ from generator.templates.text.front_matter.key_table import ATTACHMENT_FRONT_MAT
 from generator.web.answers import filled
 from generator.web.desk_request import DeskRequest
 from generator.web.forms import field_id, other_name, shown_name, text_id
-from generator.web.open_desk import OpenNotice
 from generator.web.page_pictures import picture_address
 from generator.web.problem_addresses import field_words, place_words, problem_addresses
 
@@ -109,7 +107,9 @@ class Preview:
     @property
     def count(self) -> str:
         """How much is found, in words."""
-        return counted(self.live.findings)
+        counts = Counter(each.finding.problem.severity for each in self.live.findings)
+        words = [text(f"preview-count-{each}", count=counts[each]) for each in _SEVERITIES if counts[each]]
+        return " · ".join(words) or text("preview-nothing")
 
     @cached_property
     def cards(self) -> list[_Card]:
@@ -161,44 +161,38 @@ class Preview:
         return self.parts[part] != self.seen_parts.get(part)
 
 
-def preview_values(
-    request: DeskRequest, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
-) -> dict[str, object]:
-    """What the page of ``notice``, one text or fields, needs for its panes, for ``texts`` in the place of its files."""
-    live = _live(request, notice, texts)
-    return {"preview": Preview(live, is_whole, elsewhere=_on_roster(request, notice), texts=texts)}
+def preview_of(
+    request: DeskRequest, texts: Mapping[str, bytes], *, is_whole: bool = False, is_answer: bool = False
+) -> Preview:
+    """The panes of the notice, one text or fields, for ``texts`` in the place of its files.
 
+    ``is_answer``: a script has said what the browser was answered last.
+    """
+    desk, notice, said = request.desk, request.notice, request.form.text if is_answer else lambda _: ""
+    live = live_notice(
+        notice.folder, desk.places().house.to_read(), texts, roster=desk.roster_read(), picture_at=picture_address
+    )
+    desk.note_errors(notice, sum(each.finding.problem.severity == "error" for each in live.findings))
+    roster, address = desk.places().units.path, problem_addresses(desk, notice)
 
-def preview_fragments(
-    request: DeskRequest, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
-) -> Response:
-    """What changed in the panes of ``notice`` for ``texts`` since the browser was answered last, for a script."""
-    preview = Preview(
-        _live(request, notice, texts),
+    def elsewhere(problem: Problem) -> tuple[str, str | None] | None:
+        is_there = problem.span is not None and Path(problem.span.file) == roster
+        return (place_words(desk, problem), address(problem)) if is_there else None
+
+    return Preview(
+        live,
         is_whole,
-        tuple(request.form.text("seen-pages").split()[:_MOST_SEEN]),
-        dict(each.partition(":")[::2] for each in request.form.text("seen-parts").split()[:_MOST_SEEN]),
-        elsewhere=_on_roster(request, notice),
+        tuple(said("seen-pages").split()[:_MOST_SEEN]),
+        dict(each.partition(":")[::2] for each in said("seen-parts").split()[:_MOST_SEEN]),
+        elsewhere=elsewhere,
         texts=texts,
     )
-    return HTMLResponse(filled(request, "notice/preview_fragments.html", preview=preview))
 
 
-def _live(request: DeskRequest, notice: OpenNotice, texts: Mapping[str, bytes]) -> LiveNotice:
-    desk, house = request.desk, request.desk.places().house.to_read()
-    live = live_notice(notice.folder, house, texts, roster=desk.roster_read(), picture_at=picture_address)
-    desk.note_errors(notice, sum(each.finding.problem.severity == "error" for each in live.findings))
-    return live
-
-
-def _on_roster(request: DeskRequest, notice: OpenNotice) -> _Elsewhere:
-    roster, address = request.desk.places().units.path, problem_addresses(request.desk, notice)
-
-    def at(problem: Problem) -> tuple[str, str | None] | None:
-        is_there = problem.span is not None and Path(problem.span.file) == roster
-        return (place_words(request.desk, problem), address(problem)) if is_there else None
-
-    return at
+def preview_fragments(request: DeskRequest, texts: Mapping[str, bytes], *, is_whole: bool) -> str:
+    """What changed in the panes of the notice for ``texts`` since the browser was answered last, for a script."""
+    preview = preview_of(request, texts, is_whole=is_whole, is_answer=True)
+    return filled(request, "notice/preview_fragments.html", preview=preview)
 
 
 # What is found in a notice, as cards: the gravest first, then by rule.
@@ -230,13 +224,6 @@ class _Card:
 
 _Elsewhere = Callable[[Problem], tuple[str, str | None] | None]
 """Returns the words and the address of a problem's place on another page; None where that is on this one."""
-
-
-def counted(findings: Iterable[LiveFinding]) -> str:
-    """How many findings there are of each severity, in words."""
-    counts = Counter(each.finding.problem.severity for each in findings)
-    words = [text(f"preview-count-{severity}", count=counts[severity]) for severity in _SEVERITIES if counts[severity]]
-    return " · ".join(words) or text("preview-nothing")
 
 
 def notice_place_words(place: NoticePlace, live: LiveNotice) -> str:

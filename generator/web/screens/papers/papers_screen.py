@@ -19,14 +19,13 @@ from generator.web.jobs import Job
 from generator.web.open_desk import NotFoundError
 from generator.web.paper_pages import Pages, PapersShown
 from generator.web.problem_addresses import problem_addresses, unsaid
-from generator.web.screens.papers.kept_state import ReadDesk, kept_state
+from generator.web.screens.papers.kept_inputs import KeptInputs, ReadDesk
 from generator.web.screens.papers.templates import templates_view
 
 LISTS = "lists"
 """The kind of jobs in which papers of the dispatch are made: of all units, so it may take long."""
 _UNIT, _DISPATCH, _NOTICE = _WHAT = ("unit", "dispatch", "notice")
 _WAIT_SECONDS = 0.5
-_FOR_A_DAY = "private, max-age=86400, immutable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +59,8 @@ def show_pages(request: DeskRequest) -> Response:
 
 def find(request: DeskRequest) -> Response:
     """The units that fit what was typed."""
-    read = kept_state(request.desk).read(request.desk, request.notice)
+    read = request.desk.kept(KeptInputs).read(request.desk, request.notice)
     return page(request, "papers/found.html", search=_search(request, read))
-
-
-def show_picture(request: DeskRequest) -> Response:
-    """A page that LibreOffice printed. Raises NotFoundError."""
-    pages = kept_state(request.desk).pages.of(request.path["page"]) or ()
-    number = request.path["number"]
-    if number not in map(str, range(1, len(pages) + 1)):
-        raise NotFoundError
-    headers = {"Cache-Control": _FOR_A_DAY}
-    return Response(pages[int(number) - 1], media_type="image/png", headers=headers)
 
 
 def _screen(request: DeskRequest) -> dict[str, object]:
@@ -84,7 +73,7 @@ def _screen(request: DeskRequest) -> dict[str, object]:
         raise NotFoundError
     view = {"templates": templates_view(request), "address_of": problem_addresses(request.desk, request.notice)}
     try:
-        read = kept_state(request.desk).read(request.desk, request.notice)
+        read = request.desk.kept(KeptInputs).read(request.desk, request.notice)
     except GeneratorError as fault:
         return {**view, "search": None, "is_draft": False, "pages": PagesView(what, refused=fault.problems)}
     pages = _pages(request, read, what)
@@ -127,10 +116,7 @@ def _made_lists(request: DeskRequest, read: ReadDesk) -> Job:
 def _drawn(request: DeskRequest, read: ReadDesk, view: PagesView, papers: Papers) -> PagesView:
     """``view`` with the pages of ``papers``. Raises GeneratorError."""
     whose = view.unit.id if view.what == _UNIT and view.unit is not None else view.what
-    place, address = f"{request.notice.id}/{whose}", f"{request.notice.address}/papers"
-    found = Pages(request.desk, kept_state(request.desk).pages, address, place).shown(
-        papers, read.sources.notice.moment
-    )
+    found = Pages(request.desk, f"{request.notice.id}/{whose}").shown(papers, read.sources.notice.moment)
     shown = replace(found, warnings=unsaid(request.desk, request.notice, found.warnings))
     return replace(view, shown=shown, job=found.job, fault=found.fault)
 
@@ -210,5 +196,4 @@ ROUTES = [
     route("/notices/{notice}/papers", show),
     route("/notices/{notice}/papers/pages", show_pages),
     route("/notices/{notice}/papers/units", find),
-    route("/notices/{notice}/papers/pages/{page}/{number}", show_picture),
 ]

@@ -35,7 +35,7 @@ from generator.web.desk_request import DeskRequest
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
-from generator.web.screens.papers.kept_state import ReadDesk, kept_state
+from generator.web.screens.papers.kept_inputs import KeptInputs, ReadDesk
 
 _KINDS = (PER_UNIT, PER_DISPATCH)
 _SHEET = ".xlsx"
@@ -131,7 +131,7 @@ def _incoming(request: DeskRequest) -> IncomingTemplate:
 def _incoming_page(request: DeskRequest, incoming: IncomingTemplate, problems: tuple[Problem, ...]) -> Response:
     read = None
     with suppress(GeneratorError):  # reported with the findings
-        read = None if request.current is None else kept_state(request.desk).read(request.desk, request.current)
+        read = None if request.current is None else request.desk.kept(KeptInputs).read(request.desk, request.current)
     unit = read.sources.units[0] if read is not None and read.sources.units else None
     return page(
         request,

@@ -26,7 +26,7 @@ from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster import desk_roster
 from generator.web.screens.roster.desk_roster import Cell, Column, cell_of, columns_of, columns_that_say
 
-_EXPORTED = (".xlsx", ".csv")
+_EXPORTED = ".xlsx"
 _MOST_IN_A_CELL = 3
 
 
@@ -261,11 +261,8 @@ def undo(request: DeskRequest) -> Response:
 
 def export(request: DeskRequest) -> Response:
     """The roster as a sheet."""
-    suffix = f".{request.path['kind']}"
-    if suffix not in _EXPORTED:
-        raise NotFoundError
-    name = text("roster-export-name") + suffix
-    return download(name, sheet_bytes(desk_roster.kept_roster(request).roster, suffix, name))
+    name = text("roster-export-name") + _EXPORTED
+    return download(name, sheet_bytes(desk_roster.kept_roster(request).roster, _EXPORTED, name))
 
 
 ROUTES = [
@@ -275,5 +272,5 @@ ROUTES = [
     route("/roster/classes", save_classes, "POST"),
     route("/roster/mend", mend, "POST"),
     route("/roster/undo", undo, "POST"),
-    route("/roster/export/{kind}", export),
+    route("/roster/export", export),
 ]

@@ -8,7 +8,6 @@ from generator.web.screens.tools import checking, merging, reviewing, tool_box
 ROUTES = [
     route("/tools", tool_box.show),
     route("/tools/made/{made}", tool_box.download_made),
-    route("/tools/pages/{page}/{number}", tool_box.show_picture),
     route("/tools/check", checking.hand_in, "POST"),
     route("/tools/check/{document}", checking.show),
     route("/tools/check/{document}/mended", checking.download_mended),

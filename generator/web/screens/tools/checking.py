@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from generator.check.finding import Finding
 from generator.desk.handed_documents import HandedDocument, checked_document, places_on_pages
-from generator.desk.previewing import key_of
+from generator.desk.previewing import PrintedPages, key_of
 from generator.ground.errors import GeneratorError, Severity
 from generator.ground.words.vocabularies import page_text as text
 from generator.office.pdf.printed_paragraphs import PrintedParagraph
@@ -19,7 +19,7 @@ from generator.web.answers import download, page, see_other
 from generator.web.desk_request import DeskRequest
 from generator.web.open_desk import NotFoundError
 from generator.web.problem_addresses import place_words
-from generator.web.screens.tools.tool_box import handed_in, marks_of, pages_of, tool_box, tools_page
+from generator.web.screens.tools.tool_box import ToolBox, handed_in, marks_of, pages_of, tools_page
 
 _MOST_PLACES = 3
 _MARKED: tuple[Severity, ...] = ("error", "warning")
@@ -48,7 +48,7 @@ def hand_in(request: DeskRequest) -> Response:
     except GeneratorError as fault:
         return tools_page(request, fault.problems)
     key = request.desk.hold(upload)
-    tool_box(request.desk).checked[key] = document
+    request.desk.kept(ToolBox).checked[key] = document
     return see_other(f"/tools/check/{key}")
 
 
@@ -87,7 +87,7 @@ def download_annotated(request: DeskRequest) -> Response:
 
 def _document(request: DeskRequest) -> HandedDocument:
     """The document of the address; a file that is held under its id is checked. Raises NotFoundError, InputError."""
-    key, box = request.path["document"], tool_box(request.desk)
+    key, box = request.path["document"], request.desk.kept(ToolBox)
     document, upload = box.checked.get(key), request.desk.uploads.get(key)
     if document is None and upload is not None:
         document = box.checked[key] = checked_document(upload.name, upload.data)
@@ -106,7 +106,7 @@ def _cards(request: DeskRequest, document: HandedDocument) -> Iterable[Card]:
     groups: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for each in document.findings:
         groups[each.problem.severity, each.code, each.sentence()].append(each)
-    characters = tool_box(request.desk).pages.characters(key_of(document.data))
+    characters = request.desk.kept(PrintedPages).characters(key_of(document.data))
     at = places_on_pages(document, characters) if characters else {}
     for number, group in enumerate(groups.values(), start=1):
         places = (place_words(request.desk, each.problem).removeprefix(document.name).strip() for each in group)

@@ -17,7 +17,7 @@ from generator.web.answers import REFUSED, download, lasting, page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.jobs import Job
 from generator.web.open_desk import NotFoundError, Upload
-from generator.web.screens.tools.tool_box import MadeFiles, begin, job_of, pages_of, tool_box
+from generator.web.screens.tools.tool_box import MadeFiles, ToolBox, begin, job_of, pages_of
 
 _MEANS, _FACT = "means-", "fact-"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -55,7 +55,7 @@ class Merge:
 def show(request: DeskRequest) -> Response:
     """The two files, the document at the place that is asked for, the result. Raises NotFoundError."""
     key = request.path.get("merge", "")
-    merge = tool_box(request.desk).merges.get(key) if key else Merge()
+    merge = request.desk.kept(ToolBox).merges.get(key) if key else Merge()
     if merge is None:
         raise NotFoundError
     papers, problems, shown = merge.papers, merge.problems, None
@@ -76,13 +76,13 @@ def show(request: DeskRequest) -> Response:
         place=place,
         shown=shown,
         job=job_of(request, key),
-        made=tool_box(request.desk).made.get(key),
+        made=request.desk.kept(ToolBox).made.get(key),
     )
 
 
 def change(request: DeskRequest) -> Response:
     """The page with what was chosen or answered; where all of it was asked for, with the result."""
-    box, form = tool_box(request.desk), request.form
+    box, form = request.desk.kept(ToolBox), request.form
     key = request.path.get("merge") or secrets.token_hex(8)
     merge = box.merges.get(key) if "merge" in request.path else Merge()
     if merge is None:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from generator.check.finding import element_name
 from generator.desk.handed_documents import named_as, named_problem, on_disk
-from generator.desk.previewing import key_of
+from generator.desk.previewing import PrintedPages, key_of
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
 from generator.ground.file_names import sent_name
 from generator.ground.representation import construct_name
@@ -23,7 +23,7 @@ from generator.office.pdf.printed_paragraphs import PrintedCharacter, PrintedPar
 from generator.web.answers import page, see_other
 from generator.web.desk_request import DeskRequest, whole_number
 from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice, Upload
-from generator.web.screens.tools.tool_box import handed_in, marks_of, pages_of, tool_box, tools_page
+from generator.web.screens.tools.tool_box import ToolBox, handed_in, marks_of, pages_of, tools_page
 
 _BASES = ("same", "changed", "unmarked")
 """The kinds of the source of a copy, the surest first."""
@@ -56,7 +56,7 @@ def hand_in(request: DeskRequest) -> Response:
     except GeneratorError as fault:
         return tools_page(request, fault.problems)
     key = request.desk.hold(upload)
-    tool_box(request.desk).reviewed[key] = (_state(request.desk), *reviewed)
+    request.desk.kept(ToolBox).reviewed[key] = (_state(request.desk), *reviewed)
     return see_other(f"/tools/review/{key}")
 
 
@@ -67,7 +67,7 @@ def show(request: DeskRequest) -> Response:
     shown = None
     if suffix_of(upload.data, upload.name) in _WITH_PAGES:
         shown = pages_of(request, sent_name(upload.name), upload.data)
-    cards = list(_cards(found, tool_box(request.desk).pages.characters(key_of(upload.data))))
+    cards = list(_cards(found, request.desk.kept(PrintedPages).characters(key_of(upload.data))))
     return page(
         request,
         "tools/review.html",
@@ -118,7 +118,7 @@ def _state(desk: OpenDesk) -> object:
 
 def _seen(request: DeskRequest, upload: Upload) -> tuple[OpenNotice, Review]:
     """What :func:`_reviewed` finds, kept as long as no notice changes: the page is asked for while its copy prints."""
-    box, key, state = tool_box(request.desk), request.path["copy"], _state(request.desk)
+    box, key, state = request.desk.kept(ToolBox), request.path["copy"], _state(request.desk)
     kept = box.reviewed.get(key)
     if kept is None or kept[0] != state:
         kept = box.reviewed[key] = (state, *_reviewed(request, upload))

@@ -9,23 +9,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from starlette.responses import Response
 
 from generator.desk.built_sets import zip_of
 from generator.desk.handed_documents import HandedDocument
-from generator.desk.previewing import Papers, PrintedPages, key_of
+from generator.desk.previewing import Papers, key_of
 from generator.ground.cores import cores
 from generator.ground.errors import GeneratorError, InputError, Problem
 from generator.ground.file_names import safe_name, sent_name
 from generator.notices.reviewing.review_data import Review
 from generator.office.pdf.conversion import convert_documents
 from generator.office.pdf.printed_paragraphs import PrintedParagraph
-from generator.web.answers import REFUSED, download, lasting, page, see_other
-from generator.web.desk_request import DeskRequest, whole_number
+from generator.web.answers import REFUSED, download, page, see_other
+from generator.web.desk_request import DeskRequest
 from generator.web.jobs import Job, Work
-from generator.web.open_desk import Latest, NotFoundError, OpenDesk, OpenNotice, Upload
+from generator.web.open_desk import Latest, NotFoundError, OpenNotice, Upload
 from generator.web.paper_pages import PRINT, Pages, PapersShown
 
 if TYPE_CHECKING:
@@ -54,15 +53,6 @@ class ToolBox:
     reviewed: Latest[tuple[object, OpenNotice, Review]] = field(default_factory=lambda: Latest(_MOST))
     merges: Latest[Merge] = field(default_factory=lambda: Latest(_MOST))
     made: Latest[MadeFiles] = field(default_factory=lambda: Latest(_MOST_MADE))
-    pages: PrintedPages = field(default_factory=PrintedPages)
-
-
-_desks: WeakKeyDictionary[OpenDesk, ToolBox] = WeakKeyDictionary()
-
-
-def tool_box(desk: OpenDesk) -> ToolBox:
-    """What the tools of ``desk`` have at hand."""
-    return _desks.setdefault(desk, ToolBox())
 
 
 def show(request: DeskRequest) -> Response:
@@ -85,7 +75,7 @@ def handed_in(request: DeskRequest) -> Upload:
 
 def download_made(request: DeskRequest) -> Response:
     """The result: the file, or a ZIP of several. Raises NotFoundError."""
-    made = tool_box(request.desk).made.get(request.path["made"])
+    made = request.desk.kept(ToolBox).made.get(request.path["made"])
     if made is None:
         raise NotFoundError
     if len(made.files) > 1:
@@ -96,8 +86,7 @@ def download_made(request: DeskRequest) -> Response:
 
 def pages_of(request: DeskRequest, name: str, data: bytes) -> PapersShown:
     """The pages of the document ``data``; LibreOffice prints those that are missing."""
-    kept = tool_box(request.desk).pages
-    return Pages(request.desk, kept, "/tools", f"tool {key_of(data)}").shown(Papers({name: data}, {}, ()), _ANY_DAY)
+    return Pages(request.desk, f"tool {key_of(data)}").shown(Papers({name: data}, {}, ()), _ANY_DAY)
 
 
 def marks_of(
@@ -112,15 +101,6 @@ def marks_of(
     for place, numbers in found.items():
         pages[place.page].append((place, numbers))
     return pages
-
-
-def show_picture(request: DeskRequest) -> Response:
-    """A page that LibreOffice printed. Raises NotFoundError."""
-    pages = tool_box(request.desk).pages.of(request.path["page"]) or ()
-    number = whole_number(request.path["number"]) or 0
-    if not 1 <= number <= len(pages):
-        raise NotFoundError
-    return lasting(pages[number - 1], "image/png")
 
 
 def begin(request: DeskRequest, about: str, work: Work) -> None:
@@ -142,7 +122,7 @@ def print_pdfs(request: DeskRequest) -> Response:
     except GeneratorError as fault:
         return tools_page(request, fault.problems)
     documents = {sent_name(each.name): each.data for each in request.form.uploads("file")}
-    key, box = secrets.token_hex(8), tool_box(request.desk)
+    key, box = secrets.token_hex(8), request.desk.kept(ToolBox)
 
     def work(job: Job) -> None:
         done: list[str] = []
@@ -162,7 +142,7 @@ def print_pdfs(request: DeskRequest) -> Response:
 def show_pdfs(request: DeskRequest) -> Response:
     """How far it is, and the result. Raises NotFoundError."""
     key = request.path["made"]
-    job, made = job_of(request, key), tool_box(request.desk).made.get(key)
+    job, made = job_of(request, key), request.desk.kept(ToolBox).made.get(key)
     if job is None and made is None:
         raise NotFoundError
     return page(request, "tools/pdf.html", key=key, job=job, made=made)

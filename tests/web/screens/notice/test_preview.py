@@ -19,16 +19,15 @@ import pytest
 from lxml import etree, html
 from starlette.testclient import TestClient
 
-from generator.check.finding import Finding
-from generator.ground.errors import Lang, Problem, speaking
-from generator.notices.live_notice.found_places import LiveFinding, NoticePlace
+from generator.ground.errors import Lang, speaking
+from generator.notices.live_notice.found_places import NoticePlace
 from generator.official.painters.svg import painted_svg
 from generator.official.placed_pages import PlacedPicture
 from generator.web.answers import filled
 from generator.web.desk_request import DeskRequest, Form
 from generator.web.open_desk import OpenDesk
 from generator.web.page_pictures import PagePictures, font_data, font_rules
-from generator.web.screens.notice.preview import counted, notice_place_words, preview_fragments, preview_values
+from generator.web.screens.notice.preview import notice_place_words, preview_fragments, preview_of
 from tests.notices.live_notice.live_notices import NOTICE, TEXTS, LiveDesk
 from tests.official.painters.placed_things import placed_document, placed_page
 from tests.official.painters.test_svg import PICTURE
@@ -37,7 +36,6 @@ from tests.web.desk_pages import client
 pytestmark = pytest.mark.in_turn(2)
 
 HOSTILE = "<img src=x onerror=alert(1)>"
-FINDING = Finding(Problem("notice-missing", None, {"name": "notice"}))
 Fields = Mapping[str, str]
 
 
@@ -63,8 +61,7 @@ def first(texts: Mapping[str, bytes] | None = None, lang: Lang = "zh") -> html.H
     """The panes as they are in the page."""
     request = asked(lang=lang)
     with speaking(lang):
-        values = preview_values(request, request.notice, texts or {})
-        return html.fromstring(filled(request, "notice/preview.html", **values))
+        return html.fromstring(filled(request, "notice/preview.html", preview=preview_of(request, texts or {})))
 
 
 def edited(old: str, new: str, file: str = "notice.md") -> dict[str, bytes]:
@@ -81,8 +78,7 @@ def has(root: html.HtmlElement) -> dict[str, str]:
 
 def answered(fields: Fields, texts: Mapping[str, bytes] | None = None) -> html.HtmlElement:
     request = asked(fields)
-    answer = preview_fragments(request, request.notice, texts or {})
-    return html.fromstring(f"<div>{bytes(answer.body).decode()}</div>")
+    return html.fromstring(f"<div>{preview_fragments(request, texts or {}, is_whole=False)}</div>")
 
 
 def swapped(root: html.HtmlElement) -> dict[str, str]:
@@ -117,6 +113,7 @@ def test_the_page_has_all_panes(desk: LiveDesk) -> None:
 
 def test_findings_are_counted_grouped_and_linked(desk: LiveDesk) -> None:
     texts = edited("《目录》，具体", '"目录"，具体') | edited("二、时间", "三、时间", "attachment-1.md")
+    assert words(the(first(texts, "en"), "findings-count")) == "Errors: 1 · Warnings: 1"
     panes = first(texts)
     assert words(the(panes, "findings-count")) == "1 处错误 · 1 处提醒"
     found = the(panes, "findings-list")
@@ -236,13 +233,6 @@ def test_places_are_in_words(desk: LiveDesk) -> None:
             assert notice_place_words(place, live) == zh
         with speaking("en"):
             assert notice_place_words(place, live) == en
-
-
-def test_counts_are_in_the_language_of_the_page() -> None:
-    found = [LiveFinding(FINDING, NoticePlace("notice.md"))] * 2
-    with speaking("en"):
-        assert counted(found) == "Errors: 2"
-        assert counted([]) == "Nothing was found"
 
 
 def test_markup_is_text(desk: LiveDesk) -> None:

@@ -1,4 +1,4 @@
-"""What the screen keeps between requests: what was read and has not changed, and printed pages."""
+"""The inputs of a build, kept between requests as long as none of them has changed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import cast
-from weakref import WeakKeyDictionary
 
 from generator.desk.desk_places import DeskPlaces
-from generator.desk.previewing import PrintedPages
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.papers_without_build import SingleUnits
 from generator.dispatch.templates import FOLDERS
@@ -61,10 +59,9 @@ class ReadDesk:
 
 
 @dataclass
-class KeptState:
-    """The state of one desk."""
+class KeptInputs:
+    """The inputs that were read last."""
 
-    pages: PrintedPages = field(default_factory=PrintedPages)
     _lock: Lock = field(default_factory=Lock)
     _read: tuple[_Signature, ReadDesk] | None = None
 
@@ -102,14 +99,6 @@ def _sources(desk: OpenDesk, notice: Path, sort: tuple[str, ...], *, is_draft: b
     sources = sources.in_edition(draft=is_draft)
     addressed, _ = ordered(sources.roster, sources.units, sort)
     return replace(sources, units=addressed)
-
-
-_states: WeakKeyDictionary[OpenDesk, KeptState] = WeakKeyDictionary()
-
-
-def kept_state(desk: OpenDesk) -> KeptState:
-    """The state of ``desk``."""
-    return _states.setdefault(desk, KeptState())
 
 
 def _signatures(places: DeskPlaces, notice: Path) -> Iterator[_Signature]:
