@@ -26,6 +26,7 @@ from generator.roster.units.unit_reading import UnitForm
 from tests.bad_inputs import bad_inputs, earned, expected
 from tests.chosen import examples
 from tests.patience import counted_calls
+from tests.refused import refused, refused_for
 from tests.roster.units.random_rosters import rosters
 from tests.sample_office import roster_of
 
@@ -127,9 +128,8 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
         "fields:\n  - {name: beds, kind: nummer}\n"
         "groups:\n  - name: 甲\n    units:\n      - {name: 一, fone: 1}\n      - {name: 一, copies: 0}\n  - 乙\n"
     )
-    with pytest.raises(RosterError) as caught:
-        roster_of(tmp_path, text)
-    assert [(each.code, each.span and each.span.line) for each in caught.value.problems] == [
+    refusal = refused(RosterError, roster_of, tmp_path, text)
+    assert [(each.code, each.span and each.span.line) for each in refusal.problems] == [
         ("roster-field-kind", 2), ("roster-unknown-field", 6), ("roster-copies", 7),
         ("source-not-mapping", 8), ("roster-unit-twice", 7),
     ]  # fmt: skip
@@ -273,9 +273,7 @@ HEAD = "groups:\n  - name: 甲\n    units:\n"
 def problems(folder: Path, text: str) -> tuple[Problem, ...]:
     path = folder / "units.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(RosterError) as caught:
-        load_roster(path)
-    return caught.value.problems
+    return refused(RosterError, load_roster, path).problems
 
 
 def test_a_roster_may_be_larger_than_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,9 +281,7 @@ def test_a_roster_may_be_larger_than_other_files(tmp_path: Path, monkeypatch: py
     path.write_text(HEAD + "      - name: 示例镇\n" + "#" * 10_000_000, encoding="utf-8")
     assert len(load_roster(path).units) == 1
     monkeypatch.setattr(load, "ROSTER", FileKind(10_000_000))
-    with pytest.raises(RosterError) as caught:
-        load_roster(path)
-    assert [problem.code for problem in caught.value.problems] == ["source-too-big"]
+    assert refused_for(RosterError, load_roster, path) == ["source-too-big"]
 
 
 def test_one_unit_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -355,9 +351,6 @@ def test_what_was_made_to_do_harm_is_refused_at_once(tmp_path: Path, text: str, 
 
 
 # Where the YAML of a roster is broken, the problems of the rest are reported with it, and no others.
-# The cases: a colon, a quote, a bracket, a tab in a unit, and another problem above it, below it, in another
-# group · two broken units · a broken group · a broken unit that makes a group empty, or its code free · a break
-# outside of all items.
 
 
 UNKNOWN, COLON = "      - {name: 乙, fone: 1}\n", "      - {name：丙}\n"
@@ -388,9 +381,8 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_the_problems_of_the_rest_are_reported(case: str) -> None:
     text, expected = CASES[case]
-    with pytest.raises(RosterError) as caught:
-        roster_in(source_of(text.encode(), Path("units.yaml"), name="units.yaml"))
-    found = [(each.span.line, each.code.partition("-")[2]) for each in caught.value.problems if each.span is not None]
+    refusal = refused(RosterError, roster_in, source_of(text.encode(), Path("units.yaml"), name="units.yaml"))
+    found = [(each.span.line, each.code.partition("-")[2]) for each in refusal.problems if each.span is not None]
     assert found == expected
 
 
@@ -402,24 +394,19 @@ ROSTERS = bad_inputs("roster")
 
 @pytest.mark.parametrize("path", ROSTERS, ids=lambda path: path.stem)
 def test_a_bad_roster_earns_its_problems(path: Path) -> None:
-    with pytest.raises(RosterError) as caught:
-        load_roster(path, name="units.yaml")
-    assert earned(caught.value.problems) == expected(path)
-    assert all(problem.span is not None and problem.span.file == "units.yaml" for problem in caught.value.problems)
+    refusal = refused(RosterError, load_roster, path, name="units.yaml")
+    assert earned(refusal.problems) == expected(path)
+    assert all(problem.span is not None and problem.span.file == "units.yaml" for problem in refusal.problems)
 
 
 @pytest.mark.parametrize("path", ROSTERS, ids=lambda path: path.stem)
 def test_the_parser_in_python_says_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
-    with pytest.raises(RosterError) as caught:
-        load_roster(path)
-    assert earned(caught.value.problems) == expected(path)
+    assert earned(refused(RosterError, load_roster, path).problems) == expected(path)
 
 
 def refused_text(stem: str) -> RosterError:
-    with pytest.raises(RosterError) as caught:
-        load_roster(next(path for path in ROSTERS if path.stem == stem))
-    return caught.value
+    return refused(RosterError, load_roster, next(path for path in ROSTERS if path.stem == stem))
 
 
 def test_an_encoding_is_named() -> None:

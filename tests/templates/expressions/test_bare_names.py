@@ -1,15 +1,4 @@
-"""Bare names: what each one is, in tags of every kind of template and in merge fields.
-
-The cases, in the order of the names:
-
-- the template's own (set, for, with, a macro's argument) and Jinja's globals, before everything else
-- notice, unit, units, serial, total, before a field of that name
-- a field of the unit: by name, by Chinese title, by the heading of a sheet, by the heading with ``_``
-- the notice's, where the unit has none; nothing where neither has it
-- without one unit at hand: the notice's alone
-- where the template has a ``unit`` of its own (for, with, set): a field of that one, then as anywhere; its own names,
-  the globals and the variables of all templates come first there, too; outside of the block nothing changes
-"""
+"""Bare names: what each one is, in tags of every kind of template and in merge fields."""
 
 import keyword
 from collections.abc import Mapping
