@@ -20,7 +20,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
 
-from tests.word_documents import make_docx
+from tests.word_documents import make_docx, saved
 
 ARROW = "→"
 _FENCE = re.compile(r"^```example\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -163,9 +163,7 @@ def _with_fields(data: bytes) -> bytes:
             source = _FIELD.sub(lambda match: f"{{ MERGEFIELD {match[1]} }}", text.text)
             if _BEGIN.search(source):
                 _replace(_holder(text), source)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def _replace(run: etree._Element, source: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ import pytest
 from generator.office.pdf import attempts
 from generator.office.suite import Call
 from tests.patience import Clock
+from tests.word_documents import saved
 
 
 @pytest.fixture
@@ -73,6 +73,4 @@ def small_pdf(text: str = "") -> bytes:
         )
     )
     page.Contents = document.make_stream(f"BT /F 16 Tf 72 700 Td ({text}) Tj ET".encode())
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return saved(document)

@@ -14,10 +14,11 @@ from generator.office.pdf.conversion import PdfConversion, convert_documents
 from generator.office.pdf.measured_pages import Box, Char, Page, PrintedLine, PrintedRule, read_pages
 from generator.office.suite import make_profile
 from tests.patience import PATIENCE
+from tests.word_documents import saved
 
 __all__ = [
-    "Box", "Char", "Page", "PrintedLine", "PrintedRule", "characters", "draw_pages", "print_documents",
-    "read_pages", "resaved", "save_again",
+    "Box", "Char", "Page", "PrintedLine", "PrintedRule", "characters", "empty_pdf", "page_texts",
+    "print_documents", "read_pages", "resaved", "save_again",
 ]  # fmt: skip
 
 
@@ -32,19 +33,18 @@ def print_documents(documents: Mapping[str, bytes], *, jobs: int = 1) -> PdfConv
         return convert_documents(documents, jobs=jobs)
 
 
-def draw_pages(pdf: Path, folder: Path, *, dpi: float = 100) -> list[Path]:
-    """Each page as ``folder``/<stem>-<number>.png."""
-    folder.mkdir(parents=True, exist_ok=True)
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        pictures = []
-        for index in range(len(document)):
-            picture = folder / f"{pdf.stem}-{index + 1:02}.png"
-            document[index].render(scale=dpi / 72).to_pil().save(picture)
-            pictures.append(picture)
-        return pictures
-    finally:
-        document.close()
+def page_texts(pdf: Path | bytes) -> list[str]:
+    """The text of each page by PDFium."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        return [page.get_textpage().get_text_range() for page in opened]
+
+
+def empty_pdf(*sizes: tuple[float, float]) -> bytes:
+    """A PDF of empty pages of these sizes, in points."""
+    with pypdfium2.PdfDocument.new() as made:
+        for size in sizes:
+            made.new_page(*size)
+        return saved(made)
 
 
 def characters(pages: Iterable[Page]) -> Counter[str]:

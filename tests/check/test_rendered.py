@@ -5,14 +5,12 @@ All faults, and the right documents they spoil, are printed in one run of the of
 leaves white beside its characters.
 """
 
-import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
 
-import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -39,7 +37,7 @@ from tests.check.rules import (
     test_tables,
 )
 from tests.check.rules.by_hand import DATE, DATE_WIDTH, DRAWING, FOUR_ZI, ORGAN, at_right, head, main, press
-from tests.check.rules.planting import add_base, base, found_in, grave
+from tests.check.rules.planting import add_base, base, found_in, grave, spoilt_by
 from tests.check.rules.test_body import many_recipients
 from tests.check.rules.test_page import every_line, grid
 from tests.chosen import chosen
@@ -152,7 +150,7 @@ class Pages:
         faults = list(faults)
         written = {name: base(name) for name in {"by hand", "seal", *(each.base for each in faults)}}
         written |= {name: data_of(make()) for name, make in HABITS.items()}
-        written |= {_key(each): _spoilt(each) for each in faults}
+        written |= {_key(each): spoilt_by(each.plant, base(each.base)) for each in faults}
         pdfs = print_documents(written, jobs=2).pdfs
         self._judged = {name: judged(data, pdfs[name].data) for name, data in written.items()}
 
@@ -206,12 +204,6 @@ def _alike(value: object, worked_out: str) -> bool:
 
 def _texts(findings: Iterable[Finding], rule: str | None = None) -> list[str]:
     return [f"p. {each.page}: {each.text('en')}" for each in findings if rule in (None, each.code)]
-
-
-def _spoilt(fault: OnPage) -> bytes:
-    document = docx.Document(io.BytesIO(base(fault.base)))
-    fault.plant(document)
-    return right.data_of(document)
 
 
 def _key(fault: OnPage) -> str:

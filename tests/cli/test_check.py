@@ -10,8 +10,9 @@ from generator.check.run import CheckResult, check
 from generator.cli.check import finding_lines, reports_lines
 from generator.cli.entry_point import run
 from generator.ground.errors import Lang, Problem, Severity, Span, TranslatedText, speaking
-from tests.check.faults import FAULTS, retype
+from tests.check.faults import Plant, in_size, retype, typed
 from tests.check.right import DATE, data_of, right_notice
+from tests.check.rules.planting import spoilt_by
 from tests.sentence_files import severity
 from tests.word_documents import make_docx
 
@@ -164,11 +165,12 @@ def notice(tmp_path: Path) -> Path:
     return path
 
 
-def planted(path: Path, name: str) -> Path:
+SQUARE = typed("示民发", "〔2026〕", "[2026]")
+
+
+def planted(path: Path, plant: Plant) -> Path:
     """The right notice with one fault."""
-    document = right_notice()
-    next(fault for fault in FAULTS if fault.name == name).plant(document)
-    path.write_bytes(data_of(document))
+    path.write_bytes(spoilt_by(plant, path.read_bytes()))
     return path
 
 
@@ -192,7 +194,7 @@ def test_telephone_numbers_are_not_printed_whole(tmp_path: Path, capsys: pytest.
 
 
 def test_then_the_findings(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", str(planted(notice, "number in square brackets"))]) == 1
+    assert run(["check", str(planted(notice, SQUARE))]) == 1
     out, _ = capsys.readouterr()
     assert out.startswith(TAKEN.format(file=notice, number="示民发[2026]7号"))
     (finding,) = [part for part in out.split("\n\n") if "[HD-18]" in part]
@@ -204,20 +206,20 @@ def test_then_the_findings(notice: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "level", "code"),
+    ("plant", "level", "code"),
     [
-        ("number in square brackets", "law", 1),
-        ("number in square brackets", "practice", 1),
-        ("title in 18 pt", "must", 0),
-        ("title in 18 pt", "usual", 1),
+        (SQUARE, "law", 1),
+        (SQUARE, "practice", 1),
+        (in_size("示例市民政局\n", 18), "must", 0),
+        (in_size("示例市民政局\n", 18), "usual", 1),
     ],
 )
-def test_the_level_says_what_fails(notice: Path, name: str, level: str, code: int) -> None:
-    assert run(["check", str(planted(notice, name)), "--level", level]) == code
+def test_the_level_says_what_fails(notice: Path, plant: Plant, level: str, code: int) -> None:
+    assert run(["check", str(planted(notice, plant)), "--level", level]) == code
 
 
 def test_as_json(notice: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["check", "--json", str(planted(notice, "date with leading zeros"))]) == 1
+    assert run(["check", "--json", str(planted(notice, typed(DATE, "3月5日", "03月05日")))]) == 1
     (line,) = capsys.readouterr().out.splitlines()
     report = json.loads(line)
     assert list(report) == ["file", "as", "profile", "elements", "findings"]

@@ -1,8 +1,4 @@
-"""Options that need not be typed: a flag goes before the environment, that before fawen.yaml, that before the default.
-
-The cases: every option of every command × the four sources; what each kind of value means in a file and in the
-environment; commands run with a fawen.yaml; what is wrong in one; what a folder from somebody else can do with one.
-"""
+"""Options that need not be typed: a flag goes before the environment, that before fawen.yaml and the default."""
 
 import itertools
 import json

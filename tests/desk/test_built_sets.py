@@ -10,6 +10,7 @@ import pytest
 
 from generator.desk.built_sets import BuiltSet, open_set, zip_pieces
 from generator.ground.errors import OutputError
+from tests.refused import refused_for
 from tests.sample_office import EVERYTHING, Office, tree
 
 PAPER = "unit/函/02-西馆.docx"
@@ -34,9 +35,7 @@ def test_an_id_is_short_is_no_path_and_stays_the_same(office: Office) -> None:
 
 def test_a_manifest_that_is_none_is_reported(office: Office) -> None:
     (office.papers / "manifest.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(OutputError) as raised:
-        opened(office)
-    assert [problem.code for problem in raised.value.problems] == ["output-manifest"]
+    assert refused_for(OutputError, opened, office) == ["output-manifest"]
 
 
 def test_a_path_that_leads_out_is_in_no_set(office: Office) -> None:
@@ -75,9 +74,7 @@ def test_what_no_build_made_is_not_handed_out(office: Office, change: Callable[[
     found = opened(office)
     (file,) = (each for each in found.files if each.path == PAPER)
     change(office.papers / PAPER)
-    with pytest.raises(OutputError) as raised:
-        found.content(file)
-    assert [problem.code for problem in raised.value.problems] in ([code], ["output-paper-changed"])
+    assert refused_for(OutputError, found.content, file) in ([code], ["output-paper-changed"])
     shown = [(problem.code, problem.span and problem.span.file) for problem in found.changed(found.files)]
     assert shown == [(code, str(office.papers / PAPER))]
 

@@ -22,6 +22,7 @@ from generator.ground.errors import InputError, OutputError
 from generator.roster.units.template_context import unit_context
 from generator.templates.expressions.bare_names import with_titles
 from tests.dispatch.test_text_papers import LETTER, LIST
+from tests.refused import refused, refused_for
 from tests.sample_office import Office, tree
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx
@@ -93,9 +94,8 @@ def test_nothing_set_aside_is_replaced(office: Office) -> None:
 def test_one_is_not_used_again_beside_another_whose_papers_have_its_names(office: Office) -> None:
     set_aside(named(office, "unit/函.docx"))
     office.write("templates/unit/函.md", LETTER)
-    with pytest.raises(OutputError) as raised:
-        use_again(named(office, "unit/停用/函.docx"), templates(office))
-    assert [problem.code for problem in raised.value.problems] == ["desk-template-there"]
+    refusal = refused(OutputError, use_again, named(office, "unit/停用/函.docx"), templates(office))
+    assert [problem.code for problem in refusal.problems] == ["desk-template-there"]
     assert "unit/停用/函.docx" in names(office)
 
 
@@ -108,9 +108,7 @@ def _make_a_link(path: Path) -> None:
 def test_what_cannot_be_moved_is_reported(office: Office, change: Callable[[Path], None], code: str) -> None:
     file = named(office, "unit/函.docx")
     change(file.path)
-    with pytest.raises(OutputError) as raised:
-        set_aside(file)
-    assert [problem.code for problem in raised.value.problems] == [code]
+    assert refused_for(OutputError, set_aside, file) == [code]
 
 
 @pytest.fixture
@@ -165,9 +163,7 @@ BAD = [
 
 @pytest.mark.parametrize(("name", "data", "code"), BAD)
 def test_what_is_no_template_is_refused_by_its_name(plain: Office, name: str, data: bytes, code: str) -> None:
-    with pytest.raises(InputError) as raised:
-        seen(plain, name, data)
-    assert [problem.code for problem in raised.value.problems] == [code]
+    assert refused_for(InputError, seen, plain, name, data) == [code]
 
 
 @pytest.mark.parametrize("name", ["../../units.docx", "..\\..\\house.docx", "/etc/passwd.docx", "nul.docx", ".x.docx"])
@@ -182,9 +178,8 @@ def test_another_of_its_name_is_not_replaced_without_being_asked_to(plain: Offic
     old = (plain.folder / "templates/unit/函.docx").read_bytes()
     for name, data in (("函.docx", make_docx(["新的"])), ("函.md", LETTER.encode())):
         incoming = seen(plain, name, data)
-        with pytest.raises(OutputError) as raised:
-            take_in(incoming, plain.folder / "templates", replacing=False)
-        assert [problem.code for problem in raised.value.problems] == ["desk-template-there"]
+        refusal = refused(OutputError, take_in, incoming, plain.folder / "templates", replacing=False)
+        assert [problem.code for problem in refusal.problems] == ["desk-template-there"]
     assert (plain.folder / "templates/unit/函.docx").read_bytes() == old
     take_in(incoming, plain.folder / "templates", replacing=True)
     names = [each.name for each in desk_templates(plain.folder / "templates") if each.kind == "unit"]

@@ -1,11 +1,9 @@
 """Papers of the dispatch, in memory; those of units and of the notice are tested by the pages made of them."""
 
-import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from unittest.mock import Mock
 
-import pypdfium2
 import pytest
 from PIL import Image
 
@@ -29,6 +27,8 @@ from generator.office.pdf.conversion import Pdf, PdfConversion
 from generator.official.painters.png import painted_png
 from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
+from tests.pages import empty_pdf
+from tests.refused import refused_for
 from tests.sample_office import NOTICE, Office, tree
 from tests.templates.excel.workbooks import workbook
 
@@ -150,20 +150,12 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
 
     def convert(documents: Mapping[str, bytes], **options: object) -> PdfConversion:
         seen.update(documents)
-        return PdfConversion({name: Pdf(_blank(), 1) for name in documents}, (), ())
+        return PdfConversion({name: Pdf(empty_pdf((595, 842)), 1) for name in documents}, (), ())
 
     monkeypatch.setattr(drawn_papers, "convert_documents", convert)
     monkeypatch.setattr(drawn_papers, "has_suite", lambda: True)
-    paint_by_stand_in(monkeypatch, painted=_blank())
+    paint_by_stand_in(monkeypatch, painted=empty_pdf((595, 842)))
     return seen
-
-
-def _blank() -> bytes:
-    document, data = pypdfium2.PdfDocument.new(), io.BytesIO()
-    document.new_page(595, 842)
-    document.save(data)
-    document.close()
-    return data.getvalue()
 
 
 def seen(
@@ -211,9 +203,7 @@ def test_a_draft_may_lack_what_a_build_of_drafts_lets_it_lack(office: Office) ->
     office.write("templates/notice/notice.md", NOTICE.replace("有关直属单位", "各医院"))
     assert "roster-class-unknown" in {each.code for each in office.build(draft=True, dry_run=True).warnings}
     assert len(seen(office, draft=True, kind="svg").pages) == 1
-    with pytest.raises(GeneratorError) as refused:
-        seen(office, kind="svg")
-    assert [each.code for each in refused.value.problems] == ["roster-class-unknown"]
+    assert refused_for(GeneratorError, seen, office, kind="svg") == ["roster-class-unknown"]
 
 
 @pytest.fixture
@@ -265,7 +255,7 @@ def test_what_is_painted_is_what_a_build_paints(
 class TestPapersOfWordTemplatesThatCannotBeDrawn:
     @pytest.fixture(autouse=True)
     def missing(self, monkeypatch: pytest.MonkeyPatch, kind: PageFormat) -> None:
-        paint_by_stand_in(monkeypatch, painted=_blank())
+        paint_by_stand_in(monkeypatch, painted=empty_pdf((595, 842)))
         if kind != "svg":
             no_suite(monkeypatch)
 
@@ -358,9 +348,7 @@ NOT_PREVIEWED: dict[str, tuple[Callable[[Office], object], str]] = {
 def test_what_cannot_be_previewed_leaves_nothing_behind(
     enveloped: Office, printed: dict[str, bytes], ask: Callable[[Office], object], code: str
 ) -> None:
-    with pytest.raises(GeneratorError) as raised:
-        ask(enveloped)
-    assert code in [problem.code for problem in raised.value.problems]
+    assert code in refused_for(GeneratorError, ask, enveloped)
     assert not enveloped.output.exists()
 
 

@@ -16,6 +16,7 @@ from generator.dispatch.edited_files import moved_paths
 from generator.ground.errors import OutputError
 from generator.writing.manifest_entries import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
+from tests.refused import refused, refused_for
 from tests.sample_office import Office, codes, tree
 
 pytestmark = pytest.mark.in_turn(2)
@@ -99,10 +100,9 @@ def test_the_folder_of_another_notice_is_never_made_over(
     before = tree(office.output)
     for dry_run in (True, False):
         if is_other:
-            with pytest.raises(OutputError) as caught:
-                build(**places, notice=notice.with_name(name), dry_run=dry_run)
+            refusal = refused(OutputError, build, **places, notice=notice.with_name(name), dry_run=dry_run)
             code = "output-another" if has_number else "output-another-unnumbered"
-            assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == [(code, str(first))]
+            assert [(each.code, each.span and each.span.file) for each in refusal.problems] == [(code, str(first))]
             assert tree(office.output) == before
         else:
             build(**places, notice=notice.with_name(name), dry_run=dry_run)
@@ -237,9 +237,7 @@ class TestTheFolder:
         else:
             (built.papers / at).symlink_to(tmp_path / "outside")
         before = tree(built.papers)
-        with pytest.raises(OutputError) as caught:
-            built.build()
-        [problem] = caught.value.problems
+        [problem] = refused(OutputError, built.build).problems
         assert problem.code == "output-edited-place"
         assert problem.span is not None
         assert problem.span.file == str(built.papers / at)
@@ -274,9 +272,7 @@ def test_a_file_that_is_changed_while_papers_are_made(built: Office, monkeypatch
         return ()
 
     monkeypatch.setattr("generator.dispatch.edited_files.left_behind", meanwhile)
-    with pytest.raises(OutputError) as caught:
-        built.build()
-    assert [problem.code for problem in caught.value.problems] == ["output-changed-now"]
+    assert refused_for(OutputError, built.build) == ["output-changed-now"]
     assert (built.papers / LETTER).read_bytes() == b"mine, just now"
 
 

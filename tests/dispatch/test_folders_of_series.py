@@ -19,6 +19,7 @@ from generator.templates.text.notice import open_notice
 from generator.writing.manifest_entries import EDITED_FOLDER, REGISTER
 from generator.writing.writing_run import RUN
 from tests.acting import KILLED, Acting
+from tests.refused import refused, refused_for
 from tests.sample_office import TODAY, Office, tree
 
 BRIEF = "示例市档案馆工作纪要"
@@ -91,9 +92,7 @@ def test_a_mark_of_ten_organs_is_shortened(office: Office) -> None:
 
 @pytest.mark.parametrize("term", ["第十五届", "15届", "十五", "2024"])
 def test_a_term_that_is_none(office: Office, term: str) -> None:
-    with pytest.raises(NoticeError) as raised:
-        named(office, **ORDER, term=f'"{term}"')
-    assert [each.code for each in raised.value.problems] == ["notice-term"]
+    assert refused_for(NoticeError, named, office, **ORDER, term=f'"{term}"') == ["notice-term"]
 
 
 def test_years_and_series_of_one_number_have_their_own_folders(office: Office) -> None:
@@ -139,9 +138,7 @@ class TestOfAnother:
         write(before, OTHER)
         old = tree(before.output)
         for dry_run in (True, False):
-            with pytest.raises(OutputError) as raised:
-                before.build(dry_run=dry_run)
-            (problem,) = raised.value.problems
+            (problem,) = refused(OutputError, before.build, dry_run=dry_run).problems
             assert (problem.code, problem.facts) == ("output-another", {"title": BRIEF, "date": "2024-03-05"})
             assert problem.span is not None
             assert problem.span.file == str(before.output / BEFORE)

@@ -1,9 +1,4 @@
-"""Merge documents and templates with bare names, merged with a sheet that has exactly their fields, in its own words.
-
-Each case is after a kind of document that was refused: names with blanks, quoted or not; names with ``_`` for blanks;
-in another case; that fawen reads as standard fields; of ASCII or Chinese; with brackets; that begin with a digit;
-that are variables of templates or words of Python; fields in headers, in table cells, as simple fields.
-"""
+"""Merges: of templates with bare names and of merge documents, by a sheet that has their fields in its own words."""
 
 import csv
 import hashlib

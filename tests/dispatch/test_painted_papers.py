@@ -14,6 +14,7 @@ from generator.ground.representation import lost
 from generator.writing.manifest_entries import PrintedBy
 from tests.dispatch.stand_in_printer import FONTS, PAINTER, no_suite, paint_by_stand_in, painted_pdf, stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
+from tests.refused import refused_for
 from tests.sample_office import Office, codes, tree
 from tests.word_documents import paragraphs
 
@@ -77,9 +78,7 @@ class TestWhoMakesThem:
         assert shown == {path: counted(found[path]) for path in PAINTED}
 
     def test_another_engine_is_none(self, desk: Office) -> None:
-        with pytest.raises(UsageError) as caught:
-            desk.build(pdf=True, pdf_engine="libreoffice")
-        assert [problem.code for problem in caught.value.problems] == ["output-argument"]
+        assert refused_for(UsageError, desk.build, pdf=True, pdf_engine="libreoffice") == ["output-argument"]
 
     @pytest.mark.parametrize(("first", "then"), [("own", "office"), ("office", "own")])
     def test_another_engine_makes_those_of_text_papers_again(
@@ -291,9 +290,7 @@ def test_where_nothing_can_be_painted_nothing_is_half_done(
 
     monkeypatch.setattr(FONTS, none)
     desk.replace("units.yaml", "copies: 2", "copies: 9")
-    with pytest.raises(OutputError) as caught:
-        desk.build(pdf=True, dry_run=dry_run)
-    assert [problem.code for problem in caught.value.problems] == ["pdf-library-missing"]
+    assert refused_for(OutputError, desk.build, pdf=True, dry_run=dry_run) == ["pdf-library-missing"]
     assert tree(desk.papers) == before
 
 

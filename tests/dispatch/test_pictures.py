@@ -21,6 +21,7 @@ from generator.templates.word.docx_template import DocxTemplate
 from generator.writing.manifest_entries import MANIFEST
 from tests.chosen import across
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
+from tests.refused import refused
 from tests.sample_office import Office, tree
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx, parts
@@ -51,9 +52,7 @@ def test_a_build_prints_them(office: Office) -> None:
 
 def test_a_picture_that_is_not_there(office: Office) -> None:
     office.template("unit/地图.docx", [LINE])
-    with pytest.raises(GeneratorError) as caught:
-        office.build()
-    (problem,) = caught.value.problems
+    (problem,) = refused(GeneratorError, office.build).problems
     expected = ("template-picture-missing", ("东馆",), "maps/东馆.png")
     assert (problem.code, problem.units, problem.facts["path"]) == expected
     assert not office.papers.exists()
@@ -197,9 +196,7 @@ class TestExactlyTheirPictures:
         before = tree(desk.papers)
         map_of(desk, "东馆").unlink()
         for dry in (True, False):
-            with pytest.raises(GeneratorError) as caught:
-                desk.build(dry_run=dry)
-            (problem,) = caught.value.problems
+            (problem,) = refused(GeneratorError, desk.build, dry_run=dry).problems
             assert PurePosixPath(str(problem.facts["path"])) == PurePosixPath("maps/东馆.png")
         assert tree(desk.papers) == before
         put(desk, "东馆", "red")

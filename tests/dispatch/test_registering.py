@@ -24,6 +24,7 @@ from generator.register.next_number import RegisterYears
 from generator.register.register_row import Matter, RegisterEntry
 from generator.templates.text.front_matter.key_table import NAMES
 from generator.writing.manifest_entries import REGISTER
+from tests.refused import refused_for
 from tests.sample_office import TODAY, Office, codes, tree
 
 DAY = datetime.date(2024, 3, 6)
@@ -67,9 +68,7 @@ def test_a_notice_without_a_number(office: Office) -> None:
 def test_everything_that_is_wrong_at_once(office: Office) -> None:
     office.replace("units.yaml", "copies: 2", "copies: 两份")
     office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 2024-02-30")
-    with pytest.raises(InputError) as raised:
-        read(office)
-    assert [problem.code for problem in raised.value.problems] == ["source-not-number", "source-not-date"]
+    assert refused_for(InputError, read, office) == ["source-not-number", "source-not-date"]
 
 
 # Papers sent again and corrected reprints: made, and entered in the register, or neither.
@@ -439,9 +438,7 @@ def test_the_last_line_need_not_end(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_have_a_number(tmp_path: Path, data: str, code: str) -> None:
-    with pytest.raises(InputError) as raised:
-        numbered(written(tmp_path, data.encode()), PUT_IN)
-    assert [problem.code for problem in raised.value.problems] == [code]
+    assert refused_for(InputError, numbered, written(tmp_path, data.encode()), PUT_IN) == [code]
 
 
 def test_no_notice(tmp_path: Path) -> None:

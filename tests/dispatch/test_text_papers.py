@@ -14,6 +14,7 @@ from generator.dispatch.plan import plan
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.template_variables import variables
 from generator.ground.errors import InputError, LayoutError, TemplateError
+from tests.refused import refused
 from tests.sample_office import EVERYTHING, Office, codes, tree
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.insets.word_files import edited, of_pages, upright
@@ -86,9 +87,7 @@ def test_one_unit_alone(both: Office) -> None:
 
 def test_a_problem_names_the_units_that_it_concerns(both: Office) -> None:
     both.write("templates/unit/便函.md", LETTER.replace("{{ unit.copies }}份", "{{ unit.shelves | 千分位 }}架"))
-    with pytest.raises(TemplateError) as caught:
-        both.build()
-    [problem] = caught.value.problems
+    [problem] = refused(TemplateError, both.build).problems
     assert (problem.code, problem.units) == ("text-needs-number", ("A&B馆<试点>", "修复中心"))
     assert problem.span is not None
     assert (Path(problem.span.file).name, problem.span.line, problem.span.column) == ("便函.md", 6, 48)
@@ -98,9 +97,7 @@ def test_a_problem_names_the_units_that_it_concerns(both: Office) -> None:
 def test_a_title_that_cannot_be_set_is_told_with_its_unit(both: Office) -> None:
     both.write("templates/unit/便函.md", LETTER.replace("目录的函", "|目录的函"))
     both.replace("units.yaml", "name: 西馆", "name: 西" + "长" * 30)
-    with pytest.raises(TemplateError) as caught:
-        both.build()
-    assert {problem.units for problem in caught.value.problems} == {("西" + "长" * 30,)}
+    assert {problem.units for problem in refused(TemplateError, both.build).problems} == {("西" + "长" * 30,)}
 
 
 def test_a_warning_of_a_letter_is_told_once(both: Office) -> None:
@@ -110,9 +107,7 @@ def test_a_warning_of_a_letter_is_told_once(both: Office) -> None:
 
 def test_pictures_lie_beside_the_roster(both: Office) -> None:
     both.write("templates/unit/便函.md", LETTER + '{{ "馆标.png" | 图片("20mm") }}\n')
-    with pytest.raises(TemplateError) as caught:
-        both.build()
-    assert [problem.span and problem.span.line for problem in caught.value.problems] == [7]
+    assert [problem.span and problem.span.line for problem in refused(TemplateError, both.build).problems] == [7]
     (both.folder / "pictures").mkdir()
     (both.folder / "pictures" / "馆标.png").write_bytes(picture_bytes())
     both.build()
@@ -204,9 +199,7 @@ def test_a_word_file_with_comments_stops_the_build_and_nothing_is_written(full: 
     path = full.folder / "templates/notice/办法.docx"
     comment = '<w:r><w:commentReference w:id="1"/></w:r></w:p>'
     path.write_bytes(edited(path.read_bytes(), "</w:p>", comment))
-    with pytest.raises(InputError) as caught:
-        full.build()
-    (problem,) = caught.value.problems
+    (problem,) = refused(InputError, full.build).problems
     assert (problem.code, str(problem.facts["what"])) == ("template-inset", "批注")
     assert not full.output.exists()
 
@@ -242,6 +235,5 @@ def test_it_is_a_file_of_its_own(apart: Office) -> None:
 
 def test_what_cannot_be_set_is_told_of_its_file(apart: Office) -> None:
     apart.replace("templates/notice/attachment-2.md", "目录|样表", "长" * 40 + "|样表")
-    with pytest.raises(LayoutError) as caught:
-        apart.build()
-    assert all(problem.span and problem.span.file.endswith("attachment-2.md") for problem in caught.value.problems)
+    refusal = refused(LayoutError, apart.build)
+    assert all(problem.span and problem.span.file.endswith("attachment-2.md") for problem in refusal.problems)

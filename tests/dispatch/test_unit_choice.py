@@ -19,6 +19,7 @@ from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
 from tests.dispatch.test_merging import LABELS
 from tests.dispatch.test_text_papers import LETTER
+from tests.refused import refused, refused_for
 from tests.sample_office import Office, tree
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx, paragraphs
@@ -56,9 +57,7 @@ def chosen(chosen_from: Roster, **options: object) -> str:
 
 
 def problem(chosen_from: Roster, where: str) -> Problem:
-    with pytest.raises(UsageError) as caught:
-        choose(chosen_from, chosen_from.units, where=where)
-    (found,) = caught.value.problems
+    (found,) = refused(UsageError, choose, chosen_from, chosen_from.units, where=where).problems
     return found
 
 
@@ -142,9 +141,8 @@ def test_nobody_left(chosen_from: Roster, where: str) -> None:
 
 
 def test_all_slips_are_told_at_once(chosen_from: Roster) -> None:
-    with pytest.raises(UsageError) as caught:
-        choose(chosen_from, chosen_from.units, only=["己镇"], where="knd")
-    assert [each.code for each in caught.value.problems] == ["cli-unit-unknown", "cli-where-field"]
+    refusal = refused(UsageError, choose, chosen_from, chosen_from.units, only=["己镇"], where="knd")
+    assert [each.code for each in refusal.problems] == ["cli-unit-unknown", "cli-where-field"]
 
 
 PIECES = [
@@ -221,9 +219,7 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Office:
 def test_another_order_of_some_mixes_serials(office: Office, first: list[str], then: list[str], code: str) -> None:
     office.build(sort=first)
     before = tree(office.papers)
-    with pytest.raises(UsageError) as caught:
-        office.build(only=["东馆"], sort=then)
-    assert [problem.code for problem in caught.value.problems] == [code]
+    assert refused_for(UsageError, office.build, only=["东馆"], sort=then) == [code]
     assert tree(office.papers) == before
 
 
@@ -304,9 +300,8 @@ def test_a_document_for_several_units_is_that_of_each(office_of_papers: Office) 
 def test_what_a_build_refuses_is_refused_for_its_unit(office_of_papers: Office) -> None:
     office_of_papers.template("unit/函.docx", ["{{ unit.phone }}{{ unit.nothing }}"])
     read = sources(office_of_papers)
-    with pytest.raises(TemplateError) as raised:
-        SingleUnits(read).papers(read.units[0], read.unit_templates)
-    assert "template-undefined" in [problem.code for problem in raised.value.problems]
+    refusal = refused(TemplateError, SingleUnits(read).papers, read.units[0], read.unit_templates)
+    assert "template-undefined" in [problem.code for problem in refusal.problems]
     assert not office_of_papers.output.exists()
 
 
@@ -365,9 +360,8 @@ def test_fields_are_told_by_their_names(unordered: Roster) -> None:
 
 @pytest.mark.parametrize(("field", "meant"), [("bedz", "beds"), ("-nmae", "-name"), ("类形", "类型"), ("#", None)])
 def test_what_is_no_field(unordered: Roster, field: str, meant: str | None) -> None:
-    with pytest.raises(UsageError) as caught:
-        ordered(unordered, unordered.units, [field])
-    assert [(each.code, each.suggestion) for each in caught.value.problems] == [("cli-sort-field", meant)]
+    refusal = refused(UsageError, ordered, unordered, unordered.units, [field])
+    assert [(each.code, each.suggestion) for each in refusal.problems] == [("cli-sort-field", meant)]
 
 
 @pytest.mark.parametrize(

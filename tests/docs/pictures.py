@@ -192,11 +192,8 @@ def _reviewed(notice: Path) -> Image.Image:
 
 
 def _page(pdf: Path | bytes, shot: Shot) -> Image.Image:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with pypdfium2.PdfDocument(pdf) as document:
         page = document[0].render(scale=shot.dpi / 72).to_pil()
-    finally:
-        document.close()
     return ImageOps.expand(page.crop((0, 0, page.width, round(page.height * shot.height))), 1, _FRAME)
 
 

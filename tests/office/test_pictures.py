@@ -19,6 +19,7 @@ from generator.office.pictures import (
     side,
     sides,
 )
+from tests.refused import refused
 from tests.templates.word.content.pictures import picture_bytes
 
 PICTURE = picture_file(picture_bytes(dpi=100))  # 300 × 200 pixels
@@ -50,9 +51,7 @@ def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str, fault: str) 
     (tmp_path / "maps").mkdir()
     (tmp_path / "maps" / "a.png").write_bytes(picture_bytes())
     assert read_below(tmp_path, "maps/a.png") == picture_bytes()
-    with pytest.raises(PictureError) as caught:
-        read_below(tmp_path, path)
-    assert caught.value.fault == fault
+    assert refused(PictureError, read_below, tmp_path, path).fault == fault
 
 
 def test_a_qr_code_has_the_white_that_belongs_around_it() -> None:
@@ -62,9 +61,7 @@ def test_a_qr_code_has_the_white_that_belongs_around_it() -> None:
 
 @pytest.mark.parametrize(("text", "fault"), [("", "qr-empty"), ("汉" * 778, "qr-long")])
 def test_what_no_qr_code_holds(text: str, fault: str) -> None:
-    with pytest.raises(PictureError) as caught:
-        qr_code(text)
-    assert caught.value.fault == fault
+    assert refused(PictureError, qr_code, text).fault == fault
 
 
 # Pictures that are read are recorded by path and digest; :class:`PictureDigests` reads each file once.

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from generator.ground.errors import Span
+from generator.official.blocks import OUTLINE, TEXT_ROLES, Role
 from generator.official.document import Level, OfficialDocument, WrittenParagraph
+from generator.official.layout import paragraph_lines, signature_page
 from generator.official.layout.composition import lay_out
 from generator.official.source_marks import (
     PREFIX,
@@ -21,7 +24,7 @@ from generator.official.source_marks import (
     short_digest,
     with_source_marks,
 )
-from generator.official.writer import write_docx
+from generator.official.writer import named_styles, paragraph, write_docx
 from generator.templates.text.notice import open_notice
 
 NOTICE = """---
@@ -119,3 +122,58 @@ def test_digests_tell_texts_apart_and_blanks_do_not_count() -> None:
 def test_an_attachment_alone_has_marks_of_its_own_file(document: OfficialDocument) -> None:
     alone = replace(document, attachments=(), body=document.attachments[0].body)
     assert marked_files(with_source_marks(lay_out(alone), "0").properties) == ("attachment-1.md",)
+
+
+# Sets of roles: of every role it is decided whether it is in them.
+
+SETS: Mapping[str, Collection[Role]] = {
+    "text": TEXT_ROLES,
+    "pitch": signature_page._ON_PITCH,
+    "signed": signature_page._SIGNED,
+    "by line": paragraph_lines._BY_LINE,
+    "broken": paragraph._LINES_BROKEN,
+    "outline": OUTLINE,
+    "shown": named_styles.SHOWN,
+}
+"""The sets by what they are for."""
+
+DECIDED: Mapping[Role, set[str]] = {
+    Role.CLASSIFICATION: set(),
+    Role.ISSUER_MARK: {"by line"},
+    Role.NUMBER: set(),
+    Role.TITLE: {"by line", "broken", "outline", "shown"},
+    Role.TITLE_NOTE: {"by line", "broken"},
+    Role.EDITION: set(),
+    Role.RECIPIENTS: {"pitch", "shown"},
+    Role.BODY: {"text", "pitch", "shown"},
+    Role.HEADING_1: {"text", "pitch", "outline", "shown"},
+    Role.HEADING_2: {"text", "pitch", "outline", "shown"},
+    Role.HEADING_3: {"text", "pitch", "outline", "shown"},
+    Role.HEADING_4: {"text", "pitch", "outline", "shown"},
+    Role.ATTACHMENT_LIST: {"pitch", "shown"},
+    Role.SIGNATURE: {"pitch", "signed", "shown"},
+    Role.DATE: {"pitch", "signed", "shown"},
+    Role.NOTE: {"pitch", "signed", "shown"},
+    Role.ATTACHMENT_LABEL: {"shown"},
+    Role.ATTACHMENT_TITLE: {"by line", "broken", "outline", "shown"},
+    Role.IMPRINT: set(),
+    Role.PAGE_NUMBER: set(),
+    Role.ANCHOR: set(),
+    Role.SIGNERS: set(),
+    Role.ORDER_NUMBER: set(),
+    Role.STAMP: {"signed"},
+    Role.ATTENDANCE: {"pitch", "shown"},
+    Role.TABLE_TEXT: {"shown"},
+    Role.PICTURE: set(),
+    Role.PART: {"outline", "shown"},
+    Role.CHAPTER: {"text", "pitch", "outline", "shown"},
+    Role.SECTION: {"text", "pitch", "outline", "shown"},
+    Role.CONTENTS_TITLE: {"text", "pitch"},
+    Role.CONTENTS: {"text", "pitch"},
+}
+"""The sets that each role is in."""
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_is_in_the_sets_that_are_meant(role: Role) -> None:
+    assert {name for name, roles in SETS.items() if role in roles} == DECIDED[role]

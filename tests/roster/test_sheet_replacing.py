@@ -17,6 +17,7 @@ from generator.roster.editing.unit_edits import take_back
 from generator.roster.sheet_replacing import compared_as_whole, replace_sheet, sheet_for, write_first_sheet
 from generator.roster.sheets.named_file import load_explicit, load_units
 from generator.roster.units.explicit_roster import ExplicitRoster
+from tests.refused import refused
 from tests.templates.excel import workbooks
 
 Rows = tuple[tuple[object, ...], ...]
@@ -66,19 +67,17 @@ def test_it_is_taken_back(roster: Path) -> None:
     assert roster.read_bytes() == before
     edited = replaced(roster, workbook(MORE)).edited
     roster.write_bytes(workbook(LESS))
-    with pytest.raises(RosterError) as fault:
-        take_back(roster, edited.before, based_on=edited.after.sha256)
-    assert codes(fault.value) == ["roster-edit-elsewhere"]
+    refusal = refused(RosterError, take_back, roster, edited.before, based_on=edited.after.sha256)
+    assert codes(refusal) == ["roster-edit-elsewhere"]
     assert roster.read_bytes() != before
 
 
 def test_what_would_be_lost_has_to_be_agreed_to(roster: Path) -> None:
     before, data = roster.read_bytes(), workbook(LESS)
     assert replaced(roster, data, dry_run=True).comparison.losses == 2
-    with pytest.raises(RosterError) as fault:
-        replaced(roster, data)
-    assert codes(fault.value) == ["roster-sheet-losses"]
-    assert "会少掉 2 处" in fault.value.problems[0].message("zh")
+    refusal = refused(RosterError, replaced, roster, data)
+    assert codes(refusal) == ["roster-sheet-losses"]
+    assert "会少掉 2 处" in refusal.problems[0].message("zh")
     assert roster.read_bytes() == before
     replaced(roster, data, may_lose=True)
     assert roster.read_bytes() == data
@@ -88,18 +87,15 @@ def test_a_roster_that_was_changed_since_the_look_stays(roster: Path) -> None:
     seen = load_units(roster).sha256
     roster.write_bytes(workbook(LESS))
     before = roster.read_bytes()
-    with pytest.raises(RosterError) as fault:
-        replaced(roster, workbook(MORE), based_on=seen)
-    assert codes(fault.value) == ["roster-edit-elsewhere"]
+    assert codes(refused(RosterError, replaced, roster, workbook(MORE), based_on=seen)) == ["roster-edit-elsewhere"]
     assert roster.read_bytes() == before
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".txt", ".xls", ".xlsm", ".yaml", ""])
 def test_a_sheet_of_another_format_is_refused(roster: Path, suffix: str) -> None:
-    with pytest.raises(RosterError) as fault:
-        replaced(roster, csv(MORE), f"新{suffix}")
-    assert codes(fault.value) == ["roster-sheet-suffix"]
-    assert "“另存为”存成 .xlsx" in (fault.value.problems[0].remedy("zh") or "")
+    refusal = refused(RosterError, replaced, roster, csv(MORE), f"新{suffix}")
+    assert codes(refusal) == ["roster-sheet-suffix"]
+    assert "“另存为”存成 .xlsx" in (refusal.problems[0].remedy("zh") or "")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".TXT", ".tsv"])
@@ -123,9 +119,7 @@ def test_sheets_in_texts_are_replaced_as_well(tmp_path: Path, suffix: str) -> No
 )
 def test_what_no_build_could_read_is_refused(roster: Path, data: bytes, code: str, place: str) -> None:
     before = roster.read_bytes()
-    with pytest.raises(GeneratorError) as fault:
-        replaced(roster, data)
-    [problem] = fault.value.problems
+    [problem] = refused(GeneratorError, replaced, roster, data).problems
     assert problem.code == code
     assert problem.span is not None
     assert (problem.span.part or "").endswith(place)
@@ -144,9 +138,7 @@ def test_the_first_sheet_is_written_where_there_is_none(tmp_path: Path) -> None:
     coming = sheet_for(path, new)
     write_first_sheet(path, coming.roster)
     assert path.read_bytes() == csv(PRESENT)
-    with pytest.raises(GeneratorError) as fault:
-        write_first_sheet(path, coming.roster)
-    assert codes(fault.value) == ["roster-import-exists"]
+    assert codes(refused(GeneratorError, write_first_sheet, path, coming.roster)) == ["roster-import-exists"]
 
 
 # A roster against one that takes its place as a whole: nothing changes and nothing is lost without a word.

@@ -1,8 +1,4 @@
-"""A document with its findings as comments: the comments at their paragraphs, and nothing else changed.
-
-The documents: a right notice with slips in text, cells, header and footer · one with comments, tracked changes, a
-table of contents, content controls and a text box · Strict Open XML · another's, saved by LibreOffice.
-"""
+"""A document with its findings as comments: the comments at their paragraphs, and nothing else changed."""
 
 import json
 from dataclasses import replace

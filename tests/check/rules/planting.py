@@ -174,8 +174,13 @@ def base_findings(name: str) -> tuple[Finding, ...]:
 
 def spoilt(planted: Planted) -> bytes:
     """The base with the fault in it."""
-    document = docx.Document(io.BytesIO(base(planted.base)))
-    planted.plant(document)
+    return spoilt_by(planted.plant, base(planted.base))
+
+
+def spoilt_by(plant: Callable[[Document], object], data: bytes) -> bytes:
+    """The document in ``data`` with a fault in it."""
+    document = docx.Document(io.BytesIO(data))
+    plant(document)
     return right.data_of(document)
 
 

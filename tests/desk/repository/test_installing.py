@@ -25,6 +25,7 @@ from generator.desk.repository.installing import (
 from generator.ground.errors import OutputError, UsageError, speaking
 from tests.desk.repository.conftest import Repository
 from tests.office.tidying.word_like import WORD_LIKE
+from tests.refused import refused, refused_for
 from tests.sample_office import tree
 
 
@@ -84,9 +85,7 @@ def test_hooks_outside_of_the_repository_are_refused(repository: Repository, tmp
         repository.git("config", "--local", "core.hooksPath", str(place))
     before = repository.git("config", "--list", "--local")
     for act in (install, uninstall):
-        with pytest.raises(OutputError) as raised:
-            act(repository.top)
-        assert [problem.code for problem in raised.value.problems] == ["git-hooks-outside"]
+        assert refused_for(OutputError, act, repository.top) == ["git-hooks-outside"]
     assert not list(outside.iterdir())
     assert not (repository.top / ".gitattributes").exists()
     assert repository.git("config", "--list", "--local") == before
@@ -135,20 +134,14 @@ def test_a_working_tree_of_its_own(repository: Repository, tmp_path: Path) -> No
 def test_no_repository_tree_or_git(tmp_path: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     repository.git("init", "-q", "--bare", str(tmp_path / "bare.git"))
     for folder, code in ((tmp_path, "git-no-repository"), (tmp_path / "bare.git", "git-no-work-tree")):
-        with pytest.raises(UsageError) as refusal:
-            install(folder)
-        assert [problem.code for problem in refusal.value.problems] == [code]
+        assert refused_for(UsageError, install, folder) == [code]
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UsageError) as refusal:
-        install(repository.top)
-    assert [problem.code for problem in refusal.value.problems] == ["git-missing"]
+    assert refused_for(UsageError, install, repository.top) == ["git-missing"]
 
 
 def test_what_git_refuses_is_told_in_its_own_words(repository: Repository) -> None:
     (repository.top / ".git" / "config.lock").touch()
-    with pytest.raises(OutputError) as refusal:
-        install(repository.top)
-    (problem,) = refusal.value.problems
+    (problem,) = refused(OutputError, install, repository.top).problems
     assert problem.code == "git-failed"
     assert "could not lock config file" in problem.message("en")
     os.unlink(repository.top / ".git" / "config.lock")

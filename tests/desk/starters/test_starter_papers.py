@@ -1,9 +1,4 @@
-"""The papers around a notice: they are written beside what is there, and a build over any roster loses nobody.
-
-The cases: each set by both names, several at once, twice; names that no set has; files that are there already. Rosters
-of 1, 40 and 400 people with names of 2, 3, 4 and 10 characters and foreign ones, long posts, values that are missing; a
-roster of units with and without 名额; notices with and without the facts of a meeting.
-"""
+"""The papers around a notice: they are written beside what is there, and a build over any roster loses nobody."""
 
 import io
 from collections import Counter

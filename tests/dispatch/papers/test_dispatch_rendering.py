@@ -18,8 +18,9 @@ from generator.ground.length import Mm, Pt
 from generator.ground.source.date import OfficialDate
 from generator.official.blocks import Face, Role
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedText
+from tests.refused import refused
 from tests.sample_office import EVERYTHING, Office, tree
-from tests.word_documents import packed, paragraphs, parts
+from tests.word_documents import packed, paragraphs, parts, saved
 
 UNITS = frozenset({"甲", "乙"})
 HEAD = ["序号", "单位", "份数"]
@@ -34,9 +35,7 @@ def word(rows: Sequence[Sequence[str]]) -> bytes:
         if len(texts) < len(rows[0]):  # a row that begins with a merged cell
             row.cells[0].merge(row.cells[1])
             row.cells[0].text, row.cells[2].text = texts[0], texts[1]
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def sheet(rows: Sequence[Sequence[str]]) -> bytes:
@@ -45,9 +44,7 @@ def sheet(rows: Sequence[Sequence[str]]) -> bytes:
     for row in rows:
         texts = list(row) if len(row) == len(rows[0]) else [row[0], "", row[1]]
         cells.append([int(text) if text.isdecimal() else text for text in texts])
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
 CASES = {
@@ -83,9 +80,7 @@ def test_tables(make: type, path: str, rows: list[list[str]], codes: list[str]) 
 def test_a_build_refuses_a_list_that_does_not_add_up(office: Office) -> None:
     rows = ["| 单位 | 份数 |", "| {%tr for unit in units %} |  |", "| {{ unit.addressee }} | {{ unit.copies }} |"]
     office.template("dispatch/分发表.docx", [*rows, "| {%tr endfor %} |  |", "| 合计 | 6 |"])
-    with pytest.raises(OutputError) as caught:
-        office.build()
-    [problem] = caught.value.problems
+    [problem] = refused(OutputError, office.build).problems
     assert (problem.code, problem.facts["said"], problem.facts["total"]) == ("output-copies-total", "6", 5)
     assert not office.output.exists()
 
@@ -153,16 +148,13 @@ class TestPrintFiles:
         document.add_paragraph("{%p endif %}")
         document.save(str(office.folder / "templates/unit/函.docx"))
         for dry_run in (True, False):
-            with pytest.raises(TemplateError) as caught:
-                office.build(dry_run=dry_run)
-            assert [(each.code, each.units) for each in caught.value.problems] == [("template-print-has", ("西馆",))]
+            refusal = refused(TemplateError, office.build, dry_run=dry_run)
+            assert [(each.code, each.units) for each in refusal.problems] == [("template-print-has", ("西馆",))]
 
     @pytest.mark.parametrize("key", ["files", "once"])
     def test_a_template_that_is_not_there(self, office: Office, key: str) -> None:
         printing(office, f"{key}: [信函]")
-        with pytest.raises(NoticeError) as caught:
-            office.build()
-        [problem] = caught.value.problems
+        [problem] = refused(NoticeError, office.build).problems
         assert (problem.code, problem.suggestion) == ("notice-print-file", "函")
 
 
@@ -212,9 +204,7 @@ class TestCopies:
 
     def test_a_run_that_does_not(self, office: Office) -> None:
         printing(office, "run: 9, archive: 2, copy_to: 3")
-        with pytest.raises(NoticeError) as caught:
-            office.build()
-        [problem] = caught.value.problems
+        [problem] = refused(NoticeError, office.build).problems
         assert problem.code == "notice-print-run"
         assert problem.message("en").startswith("9 copies are to be printed, but 5 go to the units, 3 to")
         assert not office.output.exists()
@@ -222,9 +212,8 @@ class TestCopies:
     @pytest.mark.parametrize("said", ["archive: 两份", "archive: -1", "run: 1.5", "copy_to: 9000000"])
     def test_a_count_that_is_none(self, office: Office, said: str) -> None:
         printing(office, said)
-        with pytest.raises(NoticeError) as caught:
-            office.build()
-        assert {each.code for each in caught.value.problems} <= {"notice-count", "source-not-number"}
+        refusal = refused(NoticeError, office.build)
+        assert {each.code for each in refusal.problems} <= {"notice-count", "source-not-number"}
 
     def test_numbered_copies_are_shared_out(self, office: Office) -> None:
         office.replace("templates/notice/notice.md", "signature:", 'copy_number: "000007"\nsignature:')

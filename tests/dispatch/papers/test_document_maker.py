@@ -1,6 +1,5 @@
 """Names that the official fonts lack are warned about, once for each character, with the units that they concern."""
 
-import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ from docx.oxml.ns import qn
 from generator.dispatch.papers.dispatch_rendering import copies_problems, section_counts
 from generator.ground.errors import OutputError, Problem, TemplateError
 from tests.sample_office import Office, tree
-from tests.word_documents import make_docx, packed, parts
+from tests.word_documents import make_docx, packed, parts, saved
 
 LETTER = """\
 ---
@@ -62,9 +61,7 @@ def word_letter(font: str, text: str = "{{ unit.name }}（{{ unit.contact }}）"
     run.font.name = font
     for fonts in run._element.iter(qn("w:rFonts")):
         fonts.set(qn("w:eastAsia"), font)
-    data = BytesIO()
-    document.save(data)
-    return data.getvalue()
+    return saved(document)
 
 
 @pytest.mark.parametrize(("font", "expected"), [("仿宋_GB2312", ["堃"]), ("仿宋", []), ("思源宋体", [])])
@@ -139,9 +136,7 @@ def two_sections() -> bytes:
     document.add_paragraph("{{ unit.addressee }}：")
     document.add_section()
     document.add_paragraph("（背面）")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 ORDER = [

@@ -1,6 +1,5 @@
 """Pages of Word files that are set in a notice: LibreOffice prints them, with the whole document."""
 
-import io
 from collections.abc import Mapping
 
 import pypdfium2
@@ -15,6 +14,7 @@ from generator.official.document import Attachment, Level, OfficialDocument, Sig
 from generator.official.layout.composition import lay_out
 from generator.official.layout.placing import placed
 from tests.dispatch.stand_in_printer import no_suite
+from tests.pages import empty_pdf, page_texts
 from tests.word_documents import make_docx
 
 TEXT, FIRST, SECOND = 595, 500, 400
@@ -40,21 +40,10 @@ def document(*names: str) -> LaidOutDocument:
     )
 
 
-def pdf(*widths: int) -> bytes:
-    made, data = pypdfium2.PdfDocument.new(), io.BytesIO()
-    for width in widths:
-        made.new_page(width, 842)
-    made.save(data)
-    made.close()
-    return data.getvalue()
-
-
 def widths(data: bytes | None) -> list[int]:
     assert data is not None
-    opened = pypdfium2.PdfDocument(data)
-    found = [round(page.get_width()) for page in opened]
-    opened.close()
-    return found
+    with pypdfium2.PdfDocument(data) as opened:
+        return [round(page.get_width()) for page in opened]
 
 
 @pytest.fixture
@@ -66,7 +55,8 @@ def prints(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
         said.update(options, documents=dict(documents))
         pages = said["widths"]
         assert isinstance(pages, tuple)
-        return PdfConversion({name: Pdf(pdf(*pages), len(pages)) for name in documents}, (), ())
+        made = Pdf(empty_pdf(*((width, 842) for width in pages)), len(pages))
+        return PdfConversion(dict.fromkeys(documents, made), (), ())
 
     monkeypatch.setattr("generator.office.pdf.conversion.convert_documents", convert)
     monkeypatch.setattr("generator.office.suite.has_suite", lambda: True)
@@ -116,10 +106,8 @@ def test_what_is_printed_is_painted_once(prints: dict[str, object]) -> None:
     """LibreOffice's page has 附件n, its title and the page number: they are not painted over it."""
     prints["widths"] = (TEXT, FIRST)
     painted = Painting().pdf(document("示例表"))
-    opened = pypdfium2.PdfDocument(painted.data)
-    assert [round(page.get_width()) for page in opened] == [TEXT, FIRST]
-    texts = [page.get_textpage().get_text_range() for page in opened]
-    opened.close()
+    assert widths(painted.data) == [TEXT, FIRST]
+    texts = page_texts(painted.data)
     assert ("— 1 —" in texts[0].replace("  ", " "), texts[1]) == (True, "")
     assert needs_office(painted.names)
 
@@ -127,9 +115,6 @@ def test_what_is_printed_is_painted_once(prints: dict[str, object]) -> None:
 def test_a_page_that_is_not_there_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     no_suite(monkeypatch)
     painted = Painting().pdf(document("示例表"))
-    opened = pypdfium2.PdfDocument(painted.data)
-    text = opened[1].get_textpage().get_text_range()
-    opened.close()
-    assert "示例表" in text
+    assert "示例表" in page_texts(painted.data)[1]
     assert [warning.code for warning in painted.warnings] == ["pdf-inset-no-suite"]
     assert needs_office(painted.names)

@@ -16,7 +16,7 @@ import pypdfium2
 from docx.oxml import parse_xml
 
 from tests.sample_office import Office
-from tests.word_documents import blank
+from tests.word_documents import blank, saved
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 _HANZI = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
@@ -167,9 +167,7 @@ def word_file(dice: Random, *words: str) -> bytes:
     holder = document.add_paragraph("见图：")
     holder._p.addnext(parse_xml(_BOX % (words[0], words[-1])))
     document.sections[0].header.paragraphs[0].text = words[0]
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)

@@ -13,6 +13,7 @@ from generator.dispatch.public_version.proof import Proof
 from generator.dispatch.public_version.removed_words import RemovedWords
 from tests.dispatch.public_version.planted import PRIVATE, written
 from tests.office.photos import photo
+from tests.word_documents import saved
 
 WORD, CODE = "示例某某", "x7k2"
 PROOF = Proof(RemovedWords({WORD: "", CODE: "", "13800138000": ""}))
@@ -40,9 +41,7 @@ def pdf(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     document = pikepdf.new()
     document.add_blank_page()
     change(document)
-    buffer = io.BytesIO()
-    document.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return buffer.getvalue()
+    return saved(document, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
 def _outline(document: pikepdf.Pdf) -> None:

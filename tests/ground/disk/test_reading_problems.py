@@ -21,7 +21,7 @@ from generator.ground.disk import (
 )
 from generator.ground.disk.plain_reading import folders_with, meant, missing, owner_file
 from generator.ground.errors import InputError, RosterError, UsageError
-from tests.refused import refused_for
+from tests.refused import refused, refused_for
 
 _SMALL = FileKind(4, too_big="sheet-too-big")
 
@@ -53,9 +53,7 @@ REFUSED = {
 @pytest.mark.parametrize(("name", "code"), REFUSED.items())
 def test_what_is_refused(desk: Path, reader: Reader, name: str, code: str) -> None:
     assert desk
-    with pytest.raises(RosterError) as raised:
-        reader(Path(name), TEXT, name="shown", error=RosterError)
-    [problem] = raised.value.problems
+    [problem] = refused(RosterError, reader, Path(name), TEXT, name="shown", error=RosterError).problems
     assert (problem.code, problem.span and problem.span.file) == (code, "shown")
     assert problem.message("zh")
     assert problem.remedy("zh")

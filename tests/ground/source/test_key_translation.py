@@ -1,9 +1,4 @@
-"""Nodes with Chinese keys, or some of them, are read as those with English keys; messages use the words of the file.
-
-The cases: one kind of keys · both kinds · a key and its twin, twice, in a mapping below · a key without a Chinese
-name · an unknown key · mappings below keys, in lists, as a single item · fixed values, with blanks, unknown ones, of
-keys that have none · the kind of an empty mapping, and of one with keys that have one name.
-"""
+"""Nodes with Chinese keys, or some of them, are read as those with English keys; messages use the words of the file."""
 
 from pathlib import Path
 

@@ -45,9 +45,8 @@ def plain(node: Node) -> object:
 
 
 def codes(text: str) -> list[str]:
-    with pytest.raises(InputError) as caught:
-        load_yaml(source(text))
-    return [problem.code for problem in caught.value.problems]
+    refusal = refused(InputError, load_yaml, source(text))
+    return [problem.code for problem in refusal.problems]
 
 
 @pytest.mark.parametrize(
@@ -131,9 +130,8 @@ def test_front_matter_keeps_the_lines_of_the_file() -> None:
     ],
 )
 def test_front_matter_that_is_none(text: str, code: str, line: int) -> None:
-    with pytest.raises(NoticeError) as caught:
-        split_front_matter(source(text), error=NoticeError)
-    assert [(each.code, each.span and each.span.line) for each in caught.value.problems] == [(code, line)]
+    refusal = refused(NoticeError, split_front_matter, source(text), error=NoticeError)
+    assert [(each.code, each.span and each.span.line) for each in refusal.problems] == [(code, line)]
 
 
 HERE = Span("file.yaml", 1, 1, 1, "值")

@@ -1,9 +1,4 @@
-"""Markdown drafts: which marks are gone, which signs stay because they mean nothing there, and what is reported.
-
-Cases: headings; emphasis beside Chinese marks, in numbers yet to be filled in and between figures; rules and fences;
-bullets; tables whose rows are too short, with marks and breaks in cells; front matter with a title that the text has or
-has not; links and pictures; escapes and entities; plain text that looks a little like it.
-"""
+"""Markdown drafts: which marks are gone, which signs stay because they mean nothing there, and what is reported."""
 
 import pytest
 from hypothesis import given

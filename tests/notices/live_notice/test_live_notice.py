@@ -1,17 +1,4 @@
-"""A notice while it is typed. The cases:
-
-pages — those of ``paint`` for the texts in memory, of every document; as elements of a web page with linked pictures;
-only changed ones differ; none where the text cannot be laid out; those of a draft where only a draft may lack that;
-problems — every bad notice there is, in the words and order of a check and of a build; each with line and key;
-findings — those of a check of the built file, in its words and order; each with its line, key and page;
-planted one by one: a bad date, no date, no title, an unknown key, a key in Chinese, wrong numbering, quotes, rows of a
-table, a table too wide, a tag left open, an unknown name, an attachment that is missing, not listed, without a title,
-house.yaml broken, YAML broken, no front matter, an early imprint, an empty text, characters that no font has,
-recipients that the roster lacks;
-places — the line of a paragraph, the entry of a Word file that is set in, keys of the front matter alone, no page for
-what is missing, house.yaml's lines, the part between tabs;
-hostile texts — markup in every element is text.
-"""
+"""A notice while it is typed: its pages, problems and findings, and where each of them is."""
 
 import re
 import tempfile

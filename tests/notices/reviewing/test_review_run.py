@@ -1,14 +1,4 @@
-"""A reviewed copy comes back. The cases:
-
-what is applied — words changed, tracked or not; a paragraph added, deleted, split, joined, moved with its values; cells
-of a table; titles; text that means something to the source; CRLF and a mark of byte order stay;
-what is reported — a value, an element, recipients among them, rows of a table, a line of a loop or condition, looks, a
-Word file set in; comments; both halves of what belongs together;
-the source changed since — merged wherever the line is now, a conflict, the same change twice, a second reviewer;
-where it is — the paragraph of the copy that a change or a comment is in, tracked or not, one that goes included;
-other copies — of another notice, foreign, without marks, of an attachment alone, plain text;
-writing — only with ``apply``, nothing on a conflict.
-"""
+"""A reviewed copy comes back: what is applied, what is reported, and where the source was changed since."""
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy

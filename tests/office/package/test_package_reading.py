@@ -13,6 +13,8 @@ from generator.ground.errors import InputError, Problem, TemplateError
 from generator.office.package import read_package, write_package
 from tests.chosen import ALL
 from tests.office.package.test_zip_directory import Made, made
+from tests.refused import refused
+from tests.word_documents import saved
 
 pytestmark = pytest.mark.cases(ALL)
 
@@ -28,15 +30,14 @@ def zipped(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> b
 
 
 def problems(data: bytes) -> tuple[Problem, ...]:
-    with pytest.raises(TemplateError) as caught:
-        read_package(data, name="a.docx", error=TemplateError)
-    for problem in caught.value.problems:
+    refusal = refused(TemplateError, read_package, data, name="a.docx", error=TemplateError)
+    for problem in refusal.problems:
         assert problem.span is not None
         assert problem.span.file == "a.docx"
         assert problem.message("zh") != problem.message("en")
         assert problem.remedy("zh")
         assert problem.remedy("en")
-    return caught.value.problems
+    return refusal.problems
 
 
 def codes(data: bytes) -> list[str]:
@@ -113,9 +114,7 @@ def test_claimed_sizes_are_not_believed() -> None:
 
 
 def start_document() -> bytes:
-    buffer = io.BytesIO()
-    docx.Document().save(buffer)
-    return buffer.getvalue()
+    return saved(docx.Document())
 
 
 BASES: dict[str, Callable[[], bytes]] = {
@@ -161,6 +160,4 @@ def test_whatever_happens_to_a_file_it_is_read_or_refused(base: str) -> None:
 
 
 def test_the_error_class_is_the_callers() -> None:
-    with pytest.raises(InputError) as caught:
-        read_package(b"", name="a.docx")
-    assert type(caught.value) is InputError
+    assert type(refused(InputError, read_package, b"", name="a.docx")) is InputError

@@ -22,6 +22,7 @@ from generator.office.package import (
     write_package,
 )
 from generator.office.package import write_package as written
+from tests.word_documents import saved
 
 PARTS = {"word/document.xml": b"<w/>", "_rels/.rels": b"<r/>", "[Content_Types].xml": b"<t/>", "docProps/a.xml": b""}
 TEXT = "".join(f"<w:p><w:r><w:t>第 {n} 段，甲&amp;乙</w:t></w:r></w:p>" for n in range(300)).encode()
@@ -152,9 +153,7 @@ def test_nothing_of_a_document_stays_for_the_next() -> None:
 
 
 def test_other_programs_read_it(library: str, tmp_path: Path) -> None:
-    source = io.BytesIO()
-    docx.Document().save(source)
-    parts = read_package(source.getvalue(), name="a.docx")
+    parts = read_package(saved(docx.Document()), name="a.docx")
     document = parts.pop("word/document.xml").replace(b"<w:body>", b"<w:body><w:p><w:r><w:t>x</w:t></w:r></w:p>")
     prepared = PreparedPackage({name: deflate(data) for name, data in parts.items()}, ["word/document.xml"])
     file = tmp_path / "a.docx"

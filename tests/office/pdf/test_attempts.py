@@ -22,6 +22,7 @@ from generator.office.pdf.conversion import convert_documents, pdf_target
 from generator.office.suite import Call, OfficeSuite
 from generator.office.wordml.wordml_names import WORD_NAMESPACES
 from tests.patience import PATIENCE, Clock, wait_until
+from tests.refused import refused
 from tests.sample_docx import paragraph, sample_docx
 
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -296,18 +297,15 @@ def test_an_interrupt_leaves_no_process_behind(fake_suite: FakeSuite, monkeypatc
 def test_a_suite_that_cannot_be_started_is_said_so(fake_suite: FakeSuite) -> None:
     program = fake_suite("true") / "soffice"
     program.write_bytes(b"\x7fELF is not enough")
-    with pytest.raises(OutputError) as caught:
-        convert_documents(THREE)
-    assert [each.code for each in caught.value.problems] == ["pdf-suite-broken"]
-    assert str(program) in caught.value.text("en")
+    refusal = refused(OutputError, convert_documents, THREE)
+    assert [each.code for each in refusal.problems] == ["pdf-suite-broken"]
+    assert str(program) in refusal.text("en")
 
 
 def test_a_machine_without_the_suite_is_told_where_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(suite, "_PLACES", (str(tmp_path / "*" / "soffice"),))
-    with pytest.raises(OutputError) as caught:
-        convert_documents(THREE)
-    (problem,) = caught.value.problems
+    (problem,) = refused(OutputError, convert_documents, THREE).problems
     assert problem.code == "pdf-suite-missing"
     assert "libreoffice" in problem.remedy("zh").lower()
 
@@ -323,9 +321,7 @@ def test_the_suite_is_found_off_the_path_too_the_newest_first(monkeypatch: pytes
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exceptions, "find_spec", lambda name: None if name == "pikepdf" else name)
-    with pytest.raises(OutputError) as caught:
-        convert_documents(THREE)
-    (problem,) = caught.value.problems
+    (problem,) = refused(OutputError, convert_documents, THREE).problems
     assert (problem.code, problem.facts) == ("pdf-library-missing", {"libraries": "pikepdf"})
 
 
@@ -341,9 +337,8 @@ def test_what_is_no_docx_is_refused_before_the_suite_sees_anything(fake_suite: F
         "none.docx": sample_docx(body=""),
         "rotten.docx": sample_docx(body="<w:document>"),
     }
-    with pytest.raises(InputError) as caught:
-        convert_documents(others)
-    assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == [
+    refusal = refused(InputError, convert_documents, others)
+    assert [(each.code, each.span and each.span.file) for each in refusal.problems] == [
         ("template-not-docx", "text.docx"),
         ("template-not-docx", "empty.docx"),
         ("template-not-word", "sheet.docx"),

@@ -17,6 +17,7 @@ from tests.office.live_content.cases import paragraph as word_paragraph
 from tests.office.pdf.test_attempts import COPY, EACH, THREE
 from tests.pages import PrintedLine, characters, read_pages
 from tests.patience import PATIENCE
+from tests.refused import refused, refused_for
 from tests.sample_docx import foot_table, paragraph, red_rule, sample_docx, section
 
 HANZI = "巫山县民政局关于开展集中宣传活动方案通知要求各乡镇街道认真组织实施工作"
@@ -94,10 +95,9 @@ def test_files_that_are_not_there_are_refused_at_once_with_the_others(
     folder = fake_suite('touch "$here/ran"')
     sources["乙.docx"].unlink()
     sources["丙.docx"].write_text("text")
-    with pytest.raises(UsageError) as caught:
-        convert_each(Files(sources), nowhere)
+    refusal = refused(UsageError, convert_each, Files(sources), nowhere)
     expected = [("pdf-input-unreadable", "乙.docx"), ("template-not-docx", "丙.docx")]
-    assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == expected
+    assert [(each.code, each.span and each.span.file) for each in refusal.problems] == expected
     assert not (folder / "ran").exists()
 
 
@@ -120,9 +120,7 @@ def test_what_cannot_be_put_ends_the_run(fake_suite: FakeSuite, sources: dict[st
     def full(name: str, _pdf: bytes) -> None:
         raise OutputError(Problem("output-disk-full", Span(name)))
 
-    with pytest.raises(OutputError) as caught:
-        convert_each(Files(sources), full)
-    assert [problem.code for problem in caught.value.problems] == ["output-disk-full"]
+    assert refused_for(OutputError, convert_each, Files(sources), full) == ["output-disk-full"]
 
 
 def test_a_document_that_changes_for_the_worse_meanwhile_is_named(
@@ -135,9 +133,8 @@ def test_a_document_that_changes_for_the_worse_meanwhile_is_named(
         told.append(name)
         sources["丙.docx"].write_text("text")
 
-    with pytest.raises(InputError) as caught:
-        convert_each(Files(sources), nowhere, progress=spoil)
-    assert [each.span and each.span.file for each in caught.value.problems] == ["丙.docx"]
+    refusal = refused(InputError, convert_each, Files(sources), nowhere, progress=spoil)
+    assert [each.span and each.span.file for each in refusal.problems] == ["丙.docx"]
 
 
 def test_without_room_for_temporary_files_it_is_told(
@@ -145,9 +142,7 @@ def test_without_room_for_temporary_files_it_is_told(
 ) -> None:
     fake_suite(EACH.format(COPY))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
-    with pytest.raises(OutputError) as caught:
-        convert_documents(THREE)
-    assert [each.code for each in caught.value.problems] == ["pdf-suite-broken"]
+    assert refused_for(OutputError, convert_documents, THREE) == ["pdf-suite-broken"]
 
 
 # Content that LibreOffice does not print is reported, with its number, before anything is printed.
@@ -247,7 +242,8 @@ def test_the_same_document_gives_the_same_bytes_wherever_and_whenever(
 def test_a_rotten_document_is_named_and_the_good_one_is_not() -> None:
     parts = read_package(SAMPLES["elements.docx"], name="rotten.docx")
     rotten = write_package({**parts, "word/styles.xml": b"<w:styles>"})
-    with pytest.raises(OutputError) as caught:
-        convert_documents({"good.docx": sample_docx(paragraph("好")), "rotten.docx": rotten})
-    (problem,) = caught.value.problems
+    refusal = refused(
+        OutputError, convert_documents, {"good.docx": sample_docx(paragraph("好")), "rotten.docx": rotten}
+    )
+    (problem,) = refusal.problems
     assert (problem.code, problem.span and problem.span.file) == ("pdf-failed", "rotten.docx")

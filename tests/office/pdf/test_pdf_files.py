@@ -11,6 +11,7 @@ from generator.ground.errors import OutputError, UsageError
 from generator.office.package import read_package, write_package
 from generator.office.pdf.pdf_files import print_marked_up, to_pdf
 from tests.notices.reviewing.copies import AUTHOR, draft_of, notice_in, replaced
+from tests.refused import refused, refused_for
 from tests.sample_docx import paragraph, sample_docx
 
 FakeSuite = Callable[[str], Path]
@@ -61,10 +62,9 @@ def test_two_files_of_one_stem_do_not_overwrite_each_other(fake_suite: FakeSuite
 def test_names_that_cannot_be_told_apart_are_refused(fake_suite: FakeSuite, tmp_path: Path) -> None:
     fake_suite(GOOD)
     files = documents(tmp_path, "x/same/01.docx", "y/same/01.docx")
-    with pytest.raises(UsageError) as caught:
-        to_pdf(files, tmp_path / "out")
+    refusal = refused(UsageError, to_pdf, files, tmp_path / "out")
     expected = [("pdf-same-name", str(file)) for file in files]
-    assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == expected
+    assert [(each.code, each.span and each.span.file) for each in refusal.problems] == expected
     assert not (tmp_path / "out").exists()
 
 
@@ -88,9 +88,8 @@ def test_nothing_is_written_when_one_file_fails(fake_suite: FakeSuite, tmp_path:
     files = documents(tmp_path, "a.docx", "b.docx")
     parts = read_package(files[1].read_bytes(), name="b.docx")
     files[1].write_bytes(write_package({**parts, "word/rotten.xml": b""}))
-    with pytest.raises(OutputError) as caught:
-        to_pdf(files, tmp_path / "out")
-    assert [each.span and each.span.file for each in caught.value.problems] == [str(tmp_path / "b.docx")]
+    refusal = refused(OutputError, to_pdf, files, tmp_path / "out")
+    assert [each.span and each.span.file for each in refusal.problems] == [str(tmp_path / "b.docx")]
     assert not (tmp_path / "out").exists()
 
 
@@ -99,9 +98,7 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_half_written_stays(
 ) -> None:
     fake_suite(GOOD)
     (tmp_path / "out" / "b.pdf").mkdir(parents=True)
-    with pytest.raises(OutputError) as caught:
-        to_pdf(documents(tmp_path, "b.docx"), tmp_path / "out")
-    (problem,) = caught.value.problems
+    (problem,) = refused(OutputError, to_pdf, documents(tmp_path, "b.docx"), tmp_path / "out").problems
     assert (problem.code, problem.span and problem.span.file) == ("pdf-cannot-write", str(tmp_path / "out" / "b.pdf"))
     assert written(tmp_path / "out") == []
 
@@ -129,6 +126,4 @@ def test_what_was_deleted_and_what_is_new_are_on_the_page(tmp_path: Path) -> Non
 
 def test_a_suite_that_makes_nothing_is_reported(fake_suite: Callable[[str], Path]) -> None:
     fake_suite("echo broken")
-    with pytest.raises(OutputError) as raised:
-        print_marked_up(b"", ".docx", "copy.docx", MOMENT)
-    assert [each.code for each in raised.value.problems] == ["review-pdf"]
+    assert refused_for(OutputError, print_marked_up, b"", ".docx", "copy.docx", MOMENT) == ["review-pdf"]

@@ -16,6 +16,7 @@ from generator.office.package.package_writing import relationships
 from generator.office.package.part_names import CORE_PROPERTIES_RELATION
 from generator.office.pdf.stable_pdf import modified, stable
 from generator.office.pdf.type1_cipher import deciphered, enciphered
+from tests.word_documents import saved
 
 NOON = datetime(2022, 2, 14, 12, 30, tzinfo=UTC)
 CORE = (
@@ -45,9 +46,7 @@ def office_pdf(*, when: str, font_number: int, page_width: int = 595) -> bytes:
     document.docinfo["/CreationDate"] = f"D:{when}+08'00'"
     document.docinfo["/Producer"] = "an office suite"
     document.trailer["/DocChecksum"] = pikepdf.Name(f"/{font_number}")
-    out = io.BytesIO()
-    document.save(out, fix_metadata_version=False)
-    return out.getvalue()
+    return saved(document, fix_metadata_version=False)
 
 
 def test_time_and_company_leave_no_trace() -> None:
@@ -140,9 +139,7 @@ def text_pdf(width: int, drawn: bytes, matrix: bytes = b"[0.001 0 0 0.001 0 0]")
         pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=document.make_indirect(font)))
     )
     page.Contents = document.make_stream(b"BT /F1 16 Tf <01> Tj ET")
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return saved(document)
 
 
 def glyphs_of(pdf: bytes) -> bytes:

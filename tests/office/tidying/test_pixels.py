@@ -65,8 +65,5 @@ def test_not_a_pixel_changes(documents: dict[str, bytes], step: int, tmp_path: P
 
 def _pixels(pdf: Path) -> list[tuple[tuple[float, float], bytes]]:
     """The size of every page and its pixels."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with pypdfium2.PdfDocument(pdf) as document:
         return [(page.get_size(), page.render(scale=_DPI / 72).to_pil().tobytes()) for page in document]
-    finally:
-        document.close()

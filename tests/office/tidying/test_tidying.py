@@ -15,6 +15,7 @@ from generator.office.tidying.tidying import tidy, tidy_files
 from generator.office.tidying.word_package import RemovedCounts
 from generator.templates.word.docx_template import DocxTemplate
 from tests.office.tidying.word_like import WORD_LIKE, paragraph, run, word_like
+from tests.refused import refused_for
 from tests.sample_office import tree
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import make_docx, packed, parts, stories, with_split_runs
@@ -194,9 +195,7 @@ def changed(part: str, old: bytes, new: bytes) -> bytes:
     ],
 )
 def test_what_is_left_alone(data: bytes, code: str) -> None:
-    with pytest.raises(InputError) as refusal:
-        tidy(data, "sample.docx")
-    assert [problem.code for problem in refusal.value.problems] == [code]
+    assert refused_for(InputError, tidy, data, "sample.docx") == [code]
 
 
 @pytest.fixture
@@ -223,9 +222,7 @@ def test_a_folder_is_tidied_in_place_and_what_is_tidy_is_not_touched(folder: Pat
 def test_one_file_that_is_refused_stops_all(folder: Path) -> None:
     (folder / "里" / "坏.docx").write_bytes(b"no zip")
     before = tree(folder)
-    with pytest.raises(InputError) as refusal:
-        tidy_files([folder])
-    assert [problem.code for problem in refusal.value.problems] == ["template-not-docx"]
+    assert refused_for(InputError, tidy_files, [folder]) == ["template-not-docx"]
     assert tree(folder) == before
 
 

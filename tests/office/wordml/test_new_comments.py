@@ -1,10 +1,4 @@
-"""Comments that are added: ids, parts and relationships, the parts of later Words, order of elements, Strict Open XML.
-
-The cases: no comments yet · some, with ids that must not be taken again, also one that only the text refers to · a
-comments part elsewhere, a main part of another name · a relationship to comments that are not there · another prefix
-or Strict names · rows beside the comments where Word keeps them, and none where it does not · an author who is there ·
-marks behind the properties, and before or behind other marks · a date or none · what is no comments part.
-"""
+"""Comments that are added: ids, parts, relationships, parts of later Words, order of elements, Strict Open XML."""
 
 import pytest
 from lxml import etree

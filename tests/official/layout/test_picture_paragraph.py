@@ -92,9 +92,6 @@ def test_no_line_touches_them_and_the_pages_are_those_counted(printed: dict[str,
 
 
 def test_a_qr_code_is_read_from_the_printed_page(printed: dict[str, Printed]) -> None:
-    document = pypdfium2.PdfDocument(printed[str(Profile.OFFICE)].pdf)
-    try:
+    with pypdfium2.PdfDocument(printed[str(Profile.OFFICE)].pdf) as document:
         found = [code.text for page in document for code in zxingcpp.read_barcodes(page.render(scale=2).to_pil())]
-    finally:
-        document.close()
     assert found == [ADDRESS]

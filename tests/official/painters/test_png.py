@@ -2,22 +2,13 @@
 
 import io
 
-import pypdfium2
 import pytest
 from PIL import Image
 
 from generator.official.painters.png import painted_png
+from tests.pages import empty_pdf
 
 A4, C5 = (595.28, 841.89), (649.13, 459.21)  # in points
-
-
-def pdf(*sizes: tuple[float, float]) -> bytes:
-    document, data = pypdfium2.PdfDocument.new(), io.BytesIO()
-    for size in sizes:
-        document.new_page(*size)
-    document.save(data)
-    document.close()
-    return data.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -25,7 +16,7 @@ def pdf(*sizes: tuple[float, float]) -> bytes:
     [(36, [(298, 421), (325, 230)]), (72, [(596, 842), (650, 460)]), (150, [(1241, 1754), (1353, 957)])],
 )
 def test_a_picture_for_each_page_as_large_as_it_says(dpi: int, sizes: list[tuple[int, int]]) -> None:
-    pictures = [Image.open(io.BytesIO(data)) for data in painted_png(pdf(A4, C5), dpi)]
+    pictures = [Image.open(io.BytesIO(data)) for data in painted_png(empty_pdf(A4, C5), dpi)]
     assert [picture.size for picture in pictures] == sizes
     assert {picture.format for picture in pictures} == {"PNG"}
     assert all(round(side) == dpi for picture in pictures for side in picture.info["dpi"])

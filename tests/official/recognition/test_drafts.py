@@ -1,9 +1,6 @@
 """Drafts: fields yet to be filled, signatures placed by blanks, pastes; one thing unfilled never costs another element.
 
-Cases: the number (year, serial or both unfilled, in brackets of each kind, beside 签发人); the date (unfilled, short,
-at the right, by blanks, under a list of attachments); what is above the title (a remark in brackets, an empty box for
-the 密级); a file that is an attachment itself; what an 印发 notice issues behind its date; minutes whose organ and date
-are in one line. Organs that sign, headings by their looks, lines wrapped by hand and pastes are drafts of
+Organs that sign, headings by their looks, lines wrapped by hand and pastes are drafts of
 ``tests/drafts/cases``.
 """
 
@@ -547,9 +544,7 @@ def with_tables(*lines: str) -> RecognisedDocument:
             document.add_table(2, 2).cell(0, 0).text = line[:-1]
         else:
             _add(document, line.partition("|")[2] or line, line[0] if line[1:2] == "|" else "")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return recognise(read_document(buffer.getvalue(), "草稿.docx"))
+    return recognise(read_document(saved(document), "草稿.docx"))
 
 
 def test_what_a_table_is_above_is_not_under_the_title() -> None:

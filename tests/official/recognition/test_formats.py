@@ -21,9 +21,10 @@ from generator.official.recognition.elements import RecognisedDocument
 from generator.official.recognition.recognising import Side, nearest_profile, off_margin, right_margins
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile
-from tests.check.faults import FAULTS, Fault
 from tests.check.matrix import documents
 from tests.check.right import data_of, right_notice
+from tests.check.rules.planting import Planted, base, spoilt_by
+from tests.check.test_mending import FAULTS
 from tests.chosen import examples, step
 from tests.official.recognition.told_apart import meant, said
 from tests.pages import resaved
@@ -168,12 +169,6 @@ _GONE_WITH_ITS_WORDS = {"kind"}
 """What is no element of its own: without its words in the title it is not there."""
 
 
-def planted(fault: Fault) -> bytes:
-    document = right_notice()
-    fault.plant(document)
-    return data_of(document)
-
-
 def lost(data: bytes) -> set[str]:
     """The elements that are not seen any more."""
     found = said(recognise(read_document(data, "公文.docx")))
@@ -188,16 +183,16 @@ def changed(data: bytes) -> set[str]:
 
 
 @pytest.mark.cases(2)
-@pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
-def test_each_element_is_seen_with_its_fault(fault: Fault) -> None:
-    data = planted(fault)
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_each_element_is_seen_with_its_fault(fault: Planted) -> None:
+    data = spoilt_by(fault.plant, base("by hand"))
     assert lost(data) <= _GONE_WITH_ITS_WORDS
     assert len(changed(data) - _GONE_WITH_ITS_WORDS) <= 1
 
 
 @pytest.mark.in_turn(3)
 def test_in_what_libreoffice_makes_of_them_too(tmp_path: Path) -> None:
-    saved = resaved({fault.name: planted(fault) for fault in FAULTS[:: step(4)]}, tmp_path)
+    saved = resaved({str(fault): spoilt_by(fault.plant, base("by hand")) for fault in FAULTS[:: step(4)]}, tmp_path)
     hidden = {name: lost(data) - _GONE_WITH_ITS_WORDS for name, data in saved.items()}
     assert {name: elements for name, elements in hidden.items() if elements} == {}
 

@@ -20,6 +20,7 @@ from generator.roster.sheets.named_file import load_explicit
 from generator.roster.units.declared_fields import roster_names
 from generator.roster.units.load import load_roster
 from tests.line_changes import line_changes
+from tests.refused import refused, refused_for
 from tests.roster.editing.typed_rosters import (
     FIELDS,
     GROUPS,
@@ -399,9 +400,7 @@ def test_a_column_of_the_roster_s_own_is_known_by_its_title(bring: Bring) -> Non
     present = present.replace("name: 建平乡", "name: 建平乡\n        beds: 1").replace("城关", "城关\n        beds: 2")
     present = present.replace("name: 新馆", "name: 新馆\n        beds: 3")
     assert bring("名称,床 位 数\n新馆,30\n建平乡,1\n", present)[0] == ["-        beds: 3", "+        beds: 30"]
-    with pytest.raises(RosterError) as caught:
-        bring("名称,床位数\n示例三馆,\n", present)
-    assert [problem.code for problem in caught.value.problems] == ["source-missing-key"]
+    assert refused_for(RosterError, bring, "名称,床位数\n示例三馆,\n", present) == ["source-missing-key"]
 
 
 def test_fields_that_the_sheet_declares_are_declared(bring: Bring) -> None:
@@ -414,18 +413,15 @@ def test_values_are_read_by_the_kinds_of_the_roster(bring: Bring) -> None:
     assert bring("名称,开办（opened，text）\n新馆,2020-01-02\n", present)[0] == []
     expected = ["-        opened: 2020年1月2日", "+        opened: 2021-01-02"]
     assert bring("名称,开办（opened，text）\n新馆,2021年1月2日\n", present)[0] == expected
-    with pytest.raises(RosterError) as caught:
-        bring("名称,开办（opened，text）\n新馆,去年\n", present)
-    assert [problem.code for problem in caught.value.problems] == ["source-not-date"]
+    assert refused_for(RosterError, bring, "名称,开办（opened，text）\n新馆,去年\n", present) == ["source-not-date"]
 
 
 def test_what_cannot_be_edited_is_refused(bring: Bring) -> None:
     present = "groups:\n  - name: 组\n    ? units\n    : - name: 甲\n      - name: 乙\n"
-    with pytest.raises(RosterError) as caught:
-        bring("名称\n乙\n", present, remove=True)
-    assert [problem.code for problem in caught.value.problems] == ["roster-import-form"]
-    assert caught.value.problems[0].span is not None
-    assert caught.value.problems[0].span.line == 4
+    refusal = refused(RosterError, bring, "名称\n乙\n", present, remove=True)
+    assert [problem.code for problem in refusal.problems] == ["roster-import-form"]
+    assert refusal.problems[0].span is not None
+    assert refusal.problems[0].span.line == 4
 
 
 def test_all_in_brackets(bring: Bring) -> None:

@@ -1,6 +1,5 @@
 """Awkward cells and files of rosters: how each is written, and what it must be read as or refused for."""
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +9,7 @@ import xlwt
 
 from generator.ground.source.date import OfficialDate
 from tests.roster.sheets.workbooks import STRICT, Cell, Raw, Sheet, Style, inline, number, workbook
+from tests.word_documents import saved
 
 FIELDS = ("name", "code", "postcode", "phone", "copies", "address", "old_names", "beds", "opened")
 HEADERS = (
@@ -124,9 +124,7 @@ def _old() -> bytes:
     sheet.write(1, 2, 44606, xlwt.easyxf(num_format_str="yyyy-m-d"))
     sheet.write(1, 3, "500237001000123456")
     sheet.write(1, 4, 2)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book)
 
 
 FILES = (

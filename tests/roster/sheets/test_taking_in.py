@@ -22,6 +22,7 @@ from generator.roster.units.declared_fields import DeclaredField
 from generator.roster.units.explicit_roster import ExplicitRoster
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import load_roster
+from tests.refused import refused, refused_for
 from tests.roster.sheets.workbooks import Sheet, workbook
 from tests.sample_office import roster_of
 
@@ -140,9 +141,7 @@ def test_rows_that_say_how_many_follow_are_groups(
 def test_a_column_is_named_by_its_letter(tmp_path: Path) -> None:
     path = tmp_path / "名册.csv"
     path.write_text("部门,电话,部门,性质\n一科,1,二科,甲\n三科,2,四科,乙\n", encoding="utf-8")
-    with pytest.raises(RosterError) as caught:
-        load_explicit(path)
-    assert '--name-column "C"' in caught.value.problems[0].remedy("zh")
+    assert '--name-column "C"' in refused(RosterError, load_explicit, path).problems[0].remedy("zh")
     with pytest.raises(RosterError):
         load_explicit(path, name_column="部门")
     roster = load_explicit(path, name_column="c", chosen={"D": "group"}).roster
@@ -162,9 +161,7 @@ def test_struck_cells_are_reported_like_hidden_ones(tmp_path: Path) -> None:
     page["A4"] = CellRichText("乙", TextBlock(InlineFont(strike=True), "旧"))
     page["A6"].font = Font(strike=False)
     book.save(tmp_path / "名册.xlsx")
-    with pytest.raises(RosterError) as caught:
-        load_units(tmp_path / "名册.xlsx")
-    [problem] = caught.value.problems
+    [problem] = refused(RosterError, load_units, tmp_path / "名册.xlsx").problems
     assert (problem.code, problem.facts["count"], str(problem.facts["rows"])) == ("sheet-struck", 2, "4—5")
 
 
@@ -253,17 +250,13 @@ def test_struck_cells_of_an_old_workbook(tmp_path: Path) -> None:
         page.write(row, 1, cells[1], *([struck] if row == 1 else []))
     page.write_rich_text(4, 0, ("丁", ("旧", struck.font)))
     book.save(str(tmp_path / "名册.xls"))
-    with pytest.raises(RosterError) as caught:
-        load_units(tmp_path / "名册.xls")
-    [problem] = caught.value.problems
+    [problem] = refused(RosterError, load_units, tmp_path / "名册.xls").problems
     assert (problem.code, problem.facts["count"], str(problem.facts["rows"])) == ("sheet-struck", 2, "2、5")
 
 
 def test_rows_of_one_name_are_told_apart_by_the_column_that_differs(tmp_path: Path) -> None:
     (tmp_path / "名册.csv").write_text("名称,标识号,类别\n甲,3601,初中\n甲,3602,初中\n", encoding="utf-8")
-    with pytest.raises(RosterError) as caught:
-        load_units(tmp_path / "名册.csv")
-    [problem] = caught.value.problems
+    [problem] = refused(RosterError, load_units, tmp_path / "名册.csv").problems
     assert problem.code == "roster-unit-twice"
     assert "“标识号”不一样" in problem.remedy("zh")
     assert "类别" not in problem.remedy("zh")
@@ -358,9 +351,7 @@ def test_problems_are_at_cells_in_words(tmp_path: Path, roster: Roster) -> None:
     text = tmp_path / "1.csv"
     text.write_text("\n".join(",".join(row) for row in ROWS[1:]), encoding="utf-8")
     for path, row in ((book, 4), (text, 3)):
-        with pytest.raises(RosterError) as caught:
-            load_explicit(path, into=roster, chosen=chosen)
-        (problem,) = caught.value.problems
+        (problem,) = refused(RosterError, load_explicit, path, into=roster, chosen=chosen).problems
         assert problem.span is not None
         seen = seen_sheet(path, into=roster, chosen=chosen)
         assert seen.cell_at(problem.span) == (row, 4)
@@ -380,9 +371,7 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path) -> None:
     broken.write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(RosterError):
         seen_sheet(broken)
-    with pytest.raises(RosterError) as caught:
-        seen_sheet(written(tmp_path / "2.xlsx", 空=()))
-    assert [problem.code for problem in caught.value.problems] == ["sheet-empty"]
+    assert refused_for(RosterError, seen_sheet, written(tmp_path / "2.xlsx", 空=())) == ["sheet-empty"]
 
 
 def _raised_in_xlsx(path: Path) -> None:

@@ -136,10 +136,6 @@ def test_what_is_wrong_is_reported_in_the_words_of_the_file() -> None:
 
 
 # Words by which sheets recognise a column are no keys of units.yaml; the key that is meant is suggested.
-# - every title and heading of every standard field, in capitals, too, in rosters of either kind of keys
-# - a further title that the office itself gives, above the groups and below them
-# - the words for the name and the class of a group
-# - the key itself, in Chinese and English, is taken; a declared field with such a title is taken for itself
 
 
 KINDS: tuple[KeyKind, ...] = ("zh", "en")
@@ -191,10 +187,6 @@ def test_keys_and_declared_titles_are_taken(kind: KeyKind) -> None:
 
 
 # What is reported of a roster with Chinese keys names its keys in Chinese alone; with English keys, in both.
-# - what is wrong with its declared fields, further titles, units and groups, and what is odd in its units
-# - recipients that it does not have, units that it does not have, a field that it does not have in ``--where``
-# - a roster that no sheet can hold; units without an address
-# - no sentence at all has a key in brackets but by way of ``@``
 
 
 SPOKEN_KEYS = {path.split("/")[-1] for names in (NAMES, roster_names(())) for path in names.words if "=" not in path}

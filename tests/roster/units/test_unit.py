@@ -17,6 +17,7 @@ from generator.roster.units.template_context import unit_context
 from generator.roster.units.unit import UNIT_FIELDS, Unit
 from generator.templates.doubts.name_scope import names_in_scope
 from generator.templates.word.docx_template import DocxTemplate
+from tests.refused import refused_for
 from tests.roster.sheets.workbooks import Sheet, workbook
 from tests.roster.units.one_more_field import NUMBER
 from tests.sample_office import roster_of
@@ -126,12 +127,8 @@ def test_no_sheet_holds_them(roster: Roster, tmp_path: Path) -> None:
     giving.write_bytes(
         workbook({"名单": Sheet([["单位名称", "组别", "人员（people）"], ["示例一", "甲组", "甲、乙"]])})
     )
-    with pytest.raises(RosterError) as caught:
-        load_units(declaring)
-    assert [problem.code for problem in caught.value.problems] == ["roster-nested"]
-    with pytest.raises(RosterError) as caught:
-        import_into(tmp_path / "units.yaml", load_explicit(giving))
-    assert [problem.code for problem in caught.value.problems] == ["roster-nested"]
+    assert refused_for(RosterError, load_units, declaring) == ["roster-nested"]
+    assert refused_for(RosterError, import_into, tmp_path / "units.yaml", load_explicit(giving)) == ["roster-nested"]
 
 
 _DEFAULTS = {"text": "", "texts": (), "copies": 1}

@@ -1,11 +1,4 @@
-"""Names that several things have.
-
-- two headings that are written alike with ``_``; two that differ in case only, for merge fields
-- a heading that is another field's name with ``_``
-- one heading that is written exactly as it is, beside another: no doubt in a merge field
-- a heading that a counter hides; an element of the notice that a heading hides
-- names in full, names that one thing has, templates of a whole dispatch: no doubt
-"""
+"""Names that several things have."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -81,11 +74,6 @@ def test_a_dispatch_has_no_unit_whose_fields_hide_anything() -> None:
 
 
 # Bare names beside a ``unit`` of the template's own: those that it has are no doubt, others are.
-# - a field by name, title and heading; the notice's element; in a template of the dispatch, and in that of a unit
-# - a name that neither has: with the nearest one as a suggestion
-# - two headings that are written alike
-# - a ``unit`` of which nothing is known
-# - in text, Word and Excel templates
 
 OWN_UNIT = {"name": "甲镇", "addressee": "甲镇民政办", "f1": "一", "f2": "二"}
 OWN_TITLES = {"收文单位": "addressee", "Last Name": "f1", "Last-Name": "f2"}
@@ -146,8 +134,6 @@ def test_an_own_unit_of_which_nothing_is_known() -> None:
 
 
 # Chinese names of the notice's elements, which no template has: what a template writes for them is suggested.
-# - as tag and as merge field; by the title of the key, by a word that is often meant for it
-# - a column of the roster of that name is that column; an element that the notice does not have is not suggested
 
 NOTICE = {"title": "关于某事的通知", "date": "2024年3月5日", "number": "示档发〔2024〕7号"}
 NOTICE_KNOWN = NameScope(

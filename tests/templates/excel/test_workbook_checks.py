@@ -17,7 +17,7 @@ from generator.ground.errors import TemplateError
 from generator.office.package import write_package
 from generator.templates.excel.xlsx_template import XlsxTemplate
 from tests.office.live_content.cases import related as with_relation
-from tests.refused import refused_for
+from tests.refused import refused, refused_for
 from tests.templates.excel.workbooks import listed, parts, raw_cells, rendered, replaced, values, with_parts, workbook
 from tests.word_documents import make_docx
 
@@ -85,9 +85,8 @@ HELD: Mapping[str, tuple[Callable[[], bytes], str]] = {
 @pytest.mark.parametrize("case", HELD)
 def test_what_no_list_can_have_is_named(case: str) -> None:
     make, what = HELD[case]
-    with pytest.raises(TemplateError) as caught:
-        XlsxTemplate.open(make(), name="t.xlsx")
-    held = [problem for problem in caught.value.problems if problem.code == "xlsx-holds"]
+    refusal = refused(TemplateError, XlsxTemplate.open, make(), name="t.xlsx")
+    held = [problem for problem in refusal.problems if problem.code == "xlsx-holds"]
     assert what in [str(problem.facts["what"]) for problem in held]
     assert all(what in problem.message("zh") for problem in held if str(problem.facts["what"]) == what)
     assert all(problem.message("en").isascii() or "“" in what for problem in held)
@@ -176,10 +175,9 @@ def test_a_picture_stays_and_goes_with_its_row() -> None:
 
 def test_a_picture_in_a_loop_is_refused() -> None:
     rows: list[list[object]] = [[FOR], ["{{ unit }}"], [], [], [], [ENDFOR]]
-    with pytest.raises(TemplateError) as caught:
-        XlsxTemplate.open(workbook(rows, _pictured), name="t.xlsx")
+    refusal = refused(TemplateError, XlsxTemplate.open, workbook(rows, _pictured), name="t.xlsx")
     expected = [("xlsx-picture", "分发表!A1"), ("xlsx-picture", "分发表!A5")]
-    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == expected
+    assert [(each.code, each.span and each.span.part) for each in refusal.problems] == expected
 
 
 def test_what_nobody_knows_goes_through_untouched() -> None:

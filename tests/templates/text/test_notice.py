@@ -14,7 +14,7 @@ from generator.ground.source.date import OfficialDate
 from generator.official.document import Imprint, Level, ListedAttachment, SignatureKind, Title
 from generator.standard import Profile
 from generator.templates.text.notice import Notice, open_notice
-from tests.refused import refused_for
+from tests.refused import refused, refused_for
 from tests.templates.text.folders import FRONT, make_folder, paragraphs, with_keys
 from tests.templates.word.content.test_pictures import png
 
@@ -274,9 +274,8 @@ def test_without_a_number(opened: Open) -> None:
     ],
 )
 def test_the_number_that_was_meant_is_suggested(opened: Open, name: str, typed: str, meant: str | None) -> None:
-    with pytest.raises(NoticeError) as caught:
-        opened(with_keys(f"number: '{typed}'"))
-    assert [(problem.code, problem.suggestion) for problem in caught.value.problems] == [("notice-number", meant)]
+    refusal = refused(NoticeError, opened, with_keys(f"number: '{typed}'"))
+    assert [(problem.code, problem.suggestion) for problem in refusal.problems] == [("notice-number", meant)]
 
 
 @pytest.mark.parametrize("value", ["绝密", "机密", "秘密", "机密★1年", "绝密★长期", "秘密★6个月"])
@@ -367,9 +366,8 @@ def test_a_house_that_is_not_there_is_no_house(tmp_path: Path) -> None:
 
 
 def test_problems_of_house_and_notice_are_told_at_once(opened: Open) -> None:
-    with pytest.raises(NoticeError) as caught:
-        opened(f"---\ntitle：甲\n---\n{TEXT}=== house.yaml\nissuer: 甲\nissuer: 乙\n")
-    found = [(Path(problem.span.file).name, problem.code) for problem in caught.value.problems if problem.span]
+    refusal = refused(NoticeError, opened, f"---\ntitle：甲\n---\n{TEXT}=== house.yaml\nissuer: 甲\nissuer: 乙\n")
+    found = [(Path(problem.span.file).name, problem.code) for problem in refusal.problems if problem.span]
     assert found == [("house.yaml", "source-duplicate-key"), ("notice.md", "source-full-width-colon")]
 
 

@@ -60,9 +60,8 @@ def _check(texts: dict[str, str]) -> None:
     for place, character in wrong.items():
         _check_refused(place, character, texts[place])
     if wrong:
-        with pytest.raises(TemplateError) as caught:
-            TEMPLATE.render(_values(texts))
-        reported = {problem.span.part for problem in caught.value.problems if problem.span}
+        refusal = refused(TemplateError, TEMPLATE.render, _values(texts))
+        reported = {problem.span.part for problem in refusal.problems if problem.span}
         assert reported == {PARTS[place] for place in wrong}
 
 
@@ -149,10 +148,9 @@ def test_any_text_comes_out_or_is_refused(text: str) -> None:
         assert paragraphs(data) == [f"前{text}后", text, f"[{text}][]", "尾"]
         assert paragraphs(data, "word/header1.xml") == [f"页眉{text}"]
     else:
-        with pytest.raises(TemplateError) as caught:
-            LETTER.render(context(text))
+        refusal = refused(TemplateError, LETTER.render, context(text))
         wrong = next(each for each in text if not WRITABLE.fullmatch(each))
-        first = caught.value.problems[0]
+        first = refusal.problems[0]
         assert first.code == "template-character"
         assert first.facts["character"] == f"U+{ord(wrong):04X}"
         assert first.field == "unit.name"

@@ -29,7 +29,7 @@ from tests.docs import sample_ofd
 from tests.official.layout.generated_documents import document_with_tables, generated_document, laid_out_or_none
 from tests.official.painters.ofd.ofd_reader import BadOfdError, ReadOfd, Shown, read_ofd
 from tests.official.painters.pdf.small_documents import FONTS, document, page, picture, png, run
-from tests.refused import refused_for
+from tests.refused import refused, refused_for
 from tests.word_documents import saved
 
 CLOSE = 0.0002
@@ -168,9 +168,8 @@ def test_pictures_of_other_kinds_become_png(suffix: str, mode: str) -> None:
 
 
 def test_a_broken_picture_is_named() -> None:
-    with pytest.raises(OutputError) as raised:
-        painted_ofd(document(page(picture(png("RGB", (9, 9, 9))[:45]))), FONTS)
-    assert [problem.code for problem in raised.value.problems] == ["pdf-picture-broken"]
+    refusal = refused(OutputError, painted_ofd, document(page(picture(png("RGB", (9, 9, 9))[:45]))), FONTS)
+    assert [problem.code for problem in refusal.problems] == ["pdf-picture-broken"]
 
 
 def test_what_no_font_has_is_told() -> None:
@@ -183,9 +182,7 @@ def test_painting_refuses_what_it_cannot_show(monkeypatch: pytest.MonkeyPatch) -
     painting, laid_out = Painting(), lay_out(generated_document(1))
     inset = InsetDocument(package=b"", pages=1, name="示例.docx")
     monkeypatch.setattr(dispatch_painting, "_insets_of", lambda _: [inset])
-    with pytest.raises(OutputError) as raised:
-        painting.pages(laid_out, "ofd")
-    assert [problem.code for problem in raised.value.problems] == ["ofd-inset"]
+    assert refused_for(OutputError, painting.pages, laid_out, "ofd") == ["ofd-inset"]
     monkeypatch.undo()
     lacking = Painted(b"", (), unrepresented=(Unrepresented("unpainted", Span("示例"), "囍"),))
     monkeypatch.setattr(Painting, "ofd", lambda *_: lacking)

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
-import pypdfium2
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -29,6 +28,7 @@ from generator.official.placed_pages import (
     PlacedPicture,
     PlacedText,
 )
+from tests.pages import page_texts
 from tests.word_documents import saved
 
 EM = 1000
@@ -253,8 +253,4 @@ def _widths(font: pikepdf.Object) -> Mapping[int, float]:
 
 def texts(pdf: bytes) -> list[str]:
     """The text of each page by PDFium, lines parted by line feeds."""
-    opened = pypdfium2.PdfDocument(pdf)
-    try:
-        return [each.get_textpage().get_text_range().replace("\r\n", "\n") for each in opened]
-    finally:
-        opened.close()
+    return [each.replace("\r\n", "\n") for each in page_texts(pdf)]

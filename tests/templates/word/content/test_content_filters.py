@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from generator.ground.errors import TemplateError
 from generator.templates.word.docx_template import DocxTemplate
-from tests.refused import refused_for
+from tests.refused import refused, refused_for
 from tests.word_documents import make_docx, paragraphs
 
 
@@ -30,9 +30,8 @@ def test_link(tag: str, value: str, text: str, address: str) -> None:
 
 @pytest.mark.parametrize("value", ["www.example.com", "javascript:x@example.com", ""])
 def test_link_to_nowhere(value: str) -> None:
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(make_docx(["{{ x | link }}"])).render({"x": value})
-    assert [problem.code for problem in caught.value.problems] == ["template-content-address"]
+    refusal = refused(TemplateError, DocxTemplate.open(make_docx(["{{ x | link }}"])).render, {"x": value})
+    assert [problem.code for problem in refusal.problems] == ["template-content-address"]
 
 
 def test_listing_and_texts_that_begin_paragraphs() -> None:
@@ -45,9 +44,8 @@ def test_listing_and_texts_that_begin_paragraphs() -> None:
 @pytest.mark.parametrize("name", ["markdown", "格式文字", "listing", "link", "image"])
 @pytest.mark.parametrize(("value", "kind"), [([1], "list"), (None, "nothing"), ({"a": 1}, "group")])
 def test_what_is_no_text(name: str, value: object, kind: str) -> None:
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(make_docx([f"{{{{ x | {name} }}}}"])).render({"x": value})
-    assert [problem.code for problem in caught.value.problems] == [f"template-value-{kind}"]
+    refusal = refused(TemplateError, DocxTemplate.open(make_docx([f"{{{{ x | {name} }}}}"])).render, {"x": value})
+    assert [problem.code for problem in refusal.problems] == [f"template-value-{kind}"]
 
 
 FITTING = {

@@ -5,7 +5,7 @@ from lxml import etree
 
 from generator.ground.errors import TemplateError
 from generator.templates.word.docx_template import DocxTemplate
-from tests.refused import refused_for
+from tests.refused import refused, refused_for
 from tests.templates.word.fields.field_documents import NAMESPACE, document, field, run, simple, table
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import packed, paragraphs, parts
@@ -116,10 +116,9 @@ def test_a_header_that_is_the_same_for_all() -> None:
 
 def test_a_header_that_differs_from_unit_to_unit() -> None:
     template = DocxTemplate.open(document(NAME, header=NAME), name="标签.docx")
-    with pytest.raises(TemplateError) as caught:
-        template.render({"units": units(2)})
+    refusal = refused(TemplateError, template.render, {"units": units(2)})
     expected = [("template-field-many", "word/header1.xml")]
-    assert [(problem.code, problem.facts["part"]) for problem in caught.value.problems] == expected
+    assert [(problem.code, problem.facts["part"]) for problem in refusal.problems] == expected
     assert paragraphs(template.render({"units": units(1)}), "word/header1.xml") == ["示例1"]
     assert paragraphs(template.render(context_of(2, 2)), "word/header1.xml") == ["示例2"]
 
@@ -148,9 +147,7 @@ def test_skipping() -> None:
     template = DocxTemplate.open(SKIPIF, name="函.docx")
     assert [template.skips(context_of(serial, 3)) for serial in (1, 2, 3)] == [False, True, False]
     assert paragraphs(template.render(context_of(3, 3), sequence=2)) == ["示例3：3/2"]
-    with pytest.raises(TemplateError) as caught:
-        template.render(context_of(2, 3))
-    assert [problem.code for problem in caught.value.problems] == ["template-field-skipped"]
+    assert refused_for(TemplateError, template.render, context_of(2, 3)) == ["template-field-skipped"]
     assert paragraphs(template.render({"units": units(3)})) == ["示例1：1/1", "示例3：3/2"]
     assert refused_for(TemplateError, template.render, {"units": units(2)[1:]}) == ["template-field-skipped"]
 
@@ -163,18 +160,16 @@ def test_the_counters_of_labels() -> None:
 
 
 def test_tags_that_would_not_go_on_are_refused() -> None:
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(document(run("{{ unit.name }}") + field("NEXT") + NAME))
-    assert [problem.code for problem in caught.value.problems] == ["template-field-next-tag"]
+    refusal = refused(TemplateError, DocxTemplate.open, document(run("{{ unit.name }}") + field("NEXT") + NAME))
+    assert [problem.code for problem in refusal.problems] == ["template-field-next-tag"]
     assert DocxTemplate.open(document(run("{{ notice.title }}{{ total }}") + field("NEXT") + NAME))
 
 
 @pytest.mark.parametrize("name", ["name", "单位名称"])
 def test_so_are_bare_names_of_the_unit(name: str) -> None:
     template = DocxTemplate.open(document(run(f"{{{{ {name} }}}}{{{{ title }}}}") + field("NEXT") + NAME))
-    with pytest.raises(TemplateError) as caught:
-        template.render({**context_of(1, 3), "notice": {"title": "通知"}})
-    assert [problem.code for problem in caught.value.problems] == ["template-field-next-tag"]
+    refusal = refused(TemplateError, template.render, {**context_of(1, 3), "notice": {"title": "通知"}})
+    assert [problem.code for problem in refusal.problems] == ["template-field-next-tag"]
 
 
 def test_a_text_box_and_what_stands_in_for_it_read_the_same_records() -> None:
@@ -197,9 +192,8 @@ def test_a_unit_without_its_neighbours() -> None:
 
 def test_a_wrong_name_among_copies_is_told_once() -> None:
     template = DocxTemplate.open(document(NAME + field("MERGEFIELD nmae")))
-    with pytest.raises(TemplateError) as caught:
-        template.render({"units": units(3)})
-    assert [(problem.code, problem.suggestion) for problem in caught.value.problems] == [("template-undefined", "name")]
+    refusal = refused(TemplateError, template.render, {"units": units(3)})
+    assert [(problem.code, problem.suggestion) for problem in refusal.problems] == [("template-undefined", "name")]
 
 
 @pytest.mark.cases(2)
@@ -219,9 +213,8 @@ def test_other_tools_find_nothing_wrong(data: bytes, context: dict[str, object])
 
 def test_many_records_make_no_more_than_a_document_may_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.templates.word.record_merging.MAX_OUTPUT", 5_000)
-    with pytest.raises(TemplateError) as caught:
-        DocxTemplate.open(document(NAME)).render({"units": units(50)})
-    assert [problem.code for problem in caught.value.problems] == ["template-limit"]
+    refusal = refused(TemplateError, DocxTemplate.open(document(NAME)).render, {"units": units(50)})
+    assert [problem.code for problem in refusal.problems] == ["template-limit"]
 
 
 # Connections to a data source do not reach the documents made from a template.

@@ -28,6 +28,7 @@ from generator.templates.word.print_files import Likeness, fit_together, print_f
 from tests.check.matrix import documents
 from tests.pages import Page, print_documents, read_pages
 from tests.patience import growth
+from tests.refused import refused
 from tests.sample_docx import sample_docx
 from tests.templates.word.insets.word_files import with_notes
 from tests.templates.word.print_files.papers import KINDS, UNITS, W, field, of_our_own_lists, paper
@@ -237,12 +238,11 @@ NAMES = ["甲.docx", "乙.docx", "丙.docx"]
 
 def refusals(letters: list[bytes], *, duplex: bool = False) -> list[str]:
     """The reported obstacles, in Chinese; every sentence has a remedy in both languages."""
-    with pytest.raises(TemplateError) as caught:
-        print_file(letters, duplex=duplex, names=NAMES[: len(letters)])
-    for problem in caught.value.problems:
+    refusal = refused(TemplateError, print_file, letters, duplex=duplex, names=NAMES[: len(letters)])
+    for problem in refusal.problems:
         assert problem.remedy("zh")
         assert problem.remedy("en")
-    return [str(problem.facts["what"]) for problem in caught.value.problems]
+    return [str(problem.facts["what"]) for problem in refusal.problems]
 
 
 def changed(change: Callable[[Document], object]) -> bytes:
@@ -312,9 +312,8 @@ def test_what_differs_is_not_what_a_paper_has() -> None:
 
 def test_a_broken_paper_is_named_with_the_part() -> None:
     broken = packed({**parts(saved(paper(UNITS[0]))), "word/document.xml": b"<w:document"})
-    with pytest.raises(TemplateError) as caught:
-        print_file([broken], duplex=False, names=["甲.docx"])
-    assert "甲.docx:word/document.xml" in caught.value.text("zh")
+    refusal = refused(TemplateError, print_file, [broken], duplex=False, names=["甲.docx"])
+    assert "甲.docx:word/document.xml" in refusal.text("zh")
 
 
 def test_the_papers_concerned_are_named_and_every_thing_is_told_at_once() -> None:
@@ -364,9 +363,10 @@ def test_no_more_parts_than_any_program_of_ours_reads(monkeypatch: pytest.Monkey
     document = paper(UNITS[0])
     document.sections[0].header.paragraphs[0].text = "页眉"
     plain = saved(document)
-    with pytest.raises(TemplateError) as caught:
-        print_file([headed(number) for number in range(20)], duplex=False, names=names(20))
-    assert [problem.code for problem in caught.value.problems] == ["template-print-large"]
+    refusal = refused(
+        TemplateError, print_file, [headed(number) for number in range(20)], duplex=False, names=names(20)
+    )
+    assert [problem.code for problem in refusal.problems] == ["template-print-large"]
 
 
 def test_no_paper_is_no_print_file() -> None:

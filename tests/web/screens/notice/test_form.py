@@ -1,8 +1,4 @@
-"""The fields of the form and what is found in them: each is described by the sentences about it, wrong ones are marked.
-
-The cases: nothing found; a missing value, a wrong one, an entry of a key, several in one field; a warning; what is
-found in the text; a value that cannot be written; an attachment's own field.
-"""
+"""The fields of the form: each is described by the sentences about what is found in it, wrong ones are marked."""
 
 from __future__ import annotations
 

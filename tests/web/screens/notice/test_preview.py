@@ -1,12 +1,4 @@
-"""The panes beside the form of a notice. The cases:
-
-the first page has all: pages, count, findings by severity and rule with their links, what the browser has;
-an answer has only what changed: no page, one page, a page more, a page fewer, findings alone, nothing;
-old pages are said to be old, and so is that there are none; a draft is said to be one;
-places in words: a field, a field of the house, a line of the text as its field counts it, of an attachment, the whole;
-markup in names and texts is text; nothing that a policy bars; pictures and fonts by digest, others are not found;
-both languages; hostile fields of what the browser has.
-"""
+"""The panes beside the form of a notice: pages, findings with their places, and only what has changed."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from io import BytesIO
 from pathlib import Path
 
 import httpx2 as httpx
@@ -14,6 +13,7 @@ from generator.roster.units.load import load_roster
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import OpenDesk
 from tests.web.desk_pages import client
+from tests.word_documents import saved
 
 ROSTER = """\
 fields:
@@ -44,9 +44,7 @@ def workbook(**sheets: tuple[Row, ...]) -> bytes:
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(list(row))
-    data = BytesIO()
-    book.save(data)
-    return data.getvalue()
+    return saved(book)
 
 
 class RosterPages:
