@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from generator.dispatch.build_sources import Sources
@@ -233,9 +234,8 @@ class Turns:
         if self.sequences is None:
             yield from ((number, (number,)) for number in range(total))
             return
-        begins = list(self.sequences)
         left_out = set(self.skipped)
-        for begin, end in zip(begins, (*begins[1:], total), strict=True):
+        for begin, end in pairwise((*self.sequences, total)):
             yield begin, [number for number in range(begin, end) if number not in left_out]
 
     def warnings(self, template: str, names: Sequence[str]) -> tuple[Problem, ...]:

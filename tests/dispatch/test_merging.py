@@ -264,6 +264,13 @@ def test_units_that_are_skipped_are_named(office: Office) -> None:
     assert warnings == [("output-skipped", ("西馆",))]
 
 
+def test_a_template_that_skips_every_unit_makes_no_document(office: Office) -> None:
+    (office.folder / "templates/unit/通知书.docx").write_bytes(document(field("SKIPIF 1 = 1") + NAME))
+    warnings = [each for each in office.build().warnings if each.code == "output-skipped"]
+    assert [len(each.units) for each in warnings] == [len([*(office.papers / "unit/函").iterdir()])]
+    assert not (office.papers / "unit/通知书").exists()
+
+
 def test_a_build_for_a_unit_in_the_midst_of_a_document_makes_that_document(office: Office) -> None:
     (office.folder / "templates/unit/标签.docx").write_bytes(LABELS)
     office.build()
