@@ -367,7 +367,7 @@ def _add(document: Document, text: str, letter: str) -> None:
     paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
     run.font.size = {"t": Pt(22), "b": Pt(26)}.get(letter, _ZI)
-    font = {"t": "方正小标宋简体", "h": "黑体"}.get(letter, "仿宋_GB2312")
+    font = {"t": "方正小标宋简体", "h": "黑体", "k": "楷体_GB2312"}.get(letter, "仿宋_GB2312")
     run.font.name = font
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     paragraph.paragraph_format.page_break_before = letter == "p" or None
