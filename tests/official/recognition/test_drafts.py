@@ -384,6 +384,11 @@ def _add(document: Document, text: str, letter: str) -> None:
         (["b|示例工程有限公司", "t|安全月报告"], "示例工程有限公司\n安全月报告", []),
         (["b|示例大学", "t|关于放假的报告"], "关于放假的报告", ["示例大学"]),
         (["b|示例大学", "t|放假通知"], "放假通知", ["示例大学"]),
+        (
+            ["t|示例财政部 示例改革委 示例科技部", "t|示例应急管理部关于示例的通知"],
+            "示例财政部 示例改革委 示例科技部\n示例应急管理部关于示例的通知",
+            [],
+        ),
     ],
 )
 def test_a_large_name_above_a_form_is_no_mark(above: list[str], title: str, mark: list[str]) -> None:
