@@ -29,7 +29,7 @@ NUMBER = rf"第\s?(?:[{_NUMERALS}]{{1,9}}|[0-9０-９]{{1,4}})\s?"
 _LABEL = re.compile(rf"(?P<label>{NUMBER}(?P<word>[编章节条])(?P<added>之[{_NUMERALS}]{{1,3}})?)(?P<blank>\s*)")
 _LEVELS = {word: level for level, word in WORDS.items()}
 _CITES = re.compile(
-    rf"第|之|所|中|的|[至到和或及与]|、[第以]|[，；。]|以[上下外及]|规定|款|项|（[{_NUMERALS}0-9]|(?:修改|删[除去]|增加|调整)[为成]?"
+    rf"第|之|所|中(?![长央国小心期介医共等外标药型])|的|[至到和或及与]|、[第以]|[，；。]|以[上下外及]|规定|款|项|（[{_NUMERALS}0-9]|(?:修改|删[除去]|增加|调整)[为成]?"
 )
 """What is behind a number that is cited in a text, where no blank is."""
 

@@ -41,6 +41,8 @@ _WORD = re.compile(r"附\s*件\s*[:：]?")
 _COLON = "附件："
 _POINTS = "。，、；：．.,;:"
 _LABEL = re.compile(r"附件\d*", re.ASCII)
+_OF_AN_ATTACHMENT = re.compile(r"附[表图]\d*", re.ASCII)
+"""The label of what belongs to an attachment, which the standard leaves to it."""
 _DETACHED = re.compile(rf"{NUMBER.pattern}附件\d*", re.ASCII)
 _CITED = re.compile(r"(?<![》〉号”])附件\s*(\d{1,2}|[一二三四五六七八九十])(?!年|月|日|份|个)")
 _CITED_ALONE = re.compile(r"[（(，](?:详见|见)附件[）)，。]")
@@ -265,7 +267,7 @@ def label(found: RecognisedDocument) -> Iterator[Departure]:
         at = attachment.label
         if not _detached(at):
             text = at.paragraph.text.strip()
-            if _LABEL.fullmatch(text) is None:
+            if _LABEL.fullmatch(text) is None and _OF_AN_ATTACHMENT.fullmatch(text) is None:
                 yield Departure(at, quoted(text), quoted(_label(attachment)))
             yield from _flush_left(found, at)
             yield from other_type(at.paragraph, "黑体", "size.body")

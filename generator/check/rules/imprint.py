@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 
@@ -165,13 +166,14 @@ def insets(found: RecognisedDocument) -> Iterator[Departure]:
     Departs: 抄送 flush left.
     """
     beside_left, beside_right = drawn_lines.beside_table(found)
-    for element, _ in _addressed(found):
+    for element, word in _addressed(found):
         within = column(element.paragraph, found.document)
         begin = begins(element.paragraph, found.document)
         if within is not None and begin is not None:
-            yield from off(element, begin - beside_left, "imprint.inset", said=left)
             white = within.right - beside_right + element.paragraph.right
-            yield from off(element, white, "imprint.inset", said=right)
+            for measured, said_as in ((begin - beside_left, left), (white, right)):
+                for departure in off(element, measured, "imprint.inset", said=said_as):
+                    yield replace(departure, facts={"word": word})
 
 
 @_rule("IM-07", "7.4.2", "must", value="抄送：……。")
@@ -185,7 +187,7 @@ def copy_form(found: RecognisedDocument) -> Iterator[Departure]:
         text = re.sub(r"\s", "", element.text)
         if re.fullmatch(f"{word}：.+。", text) is None:
             bare = re.sub(rf"^{word}[:：]?", "", text).rstrip("。．.，,；;、")
-            yield Departure(element, _short(text), _short(f"{word}：{bare}。"))
+            yield Departure(element, _short(text), _short(f"{word}：{bare}。"), {"word": word})
 
 
 @copy_form.mends
@@ -218,7 +220,7 @@ def wrapped_copy(found: RecognisedDocument) -> Iterator[Departure]:
         name = start + text_width(paragraph, section_of(paragraph, found.document), f"{word}：")
         wrapped = within.left + paragraph.left
         if abs(wrapped - name) > tolerance("imprint.hanging"):
-            yield Departure(element, mm(wrapped), mm(name))
+            yield Departure(element, mm(wrapped), mm(name), {"word": word})
 
 
 @insets.mends

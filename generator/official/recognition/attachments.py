@@ -61,9 +61,10 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
 def _is_above_rest(items: Sequence[Item], place: int) -> bool:
     """Whether a text or a table without a signature is all that is behind the line at ``place``, below an empty one."""
     line, rest = items[place], items[place + 1 :]
-    if not isinstance(line, Line) or not line.apart or not forms.ATTACHMENT_LIST.match(line.text):
+    labels = (forms.ATTACHMENT_LIST, forms.NAMED_ATTACHMENT)
+    if not isinstance(line, Line) or not line.apart or not any(each.match(line.text) for each in labels):
         return False
-    long = len(rest) > _LONG or any(isinstance(item, Table) for item in rest[:_LONGEST_ENTRY])
+    long = len(rest) > _LONG or any(isinstance(item, Table) for item in rest[: len(("title", "unit", "table"))])
     return long and not any(_ends_document(item) for item in lines_in(rest))
 
 

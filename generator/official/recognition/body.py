@@ -27,6 +27,8 @@ _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 _DIGITS = re.compile(rf"[{_HANZI}]+|[0-9０-９]+")
 _CLOSING = "”’）》」』】"
 _SENTENCE_END = re.compile(rf"[。！？][{_CLOSING}]*")
+_NOTED = re.compile(r"[。！？；]\s*(?:（[^（）]+）|\([^()]+\))$")
+"""What ends an item: a remark in brackets behind its sentence."""
 _NO_HEADING_ENDS = ("。", "！", "？", "；")
 _HEADING_ENDS = ("。", "！", "？", "：", ":", "）", ")")
 _TEXT_ENDS = (*_NO_HEADING_ENDS, "：", "，", "、", ":", ",")
@@ -101,7 +103,10 @@ def _level(line: Line, counted: Mapping[Level, int | None], usual: FaceName | No
     looks = _FACES.get(_first_face(line))
     if looks is None or _first_face(line) == usual or level in (Level.TEXT, *_FACES.values()):
         return level
-    return looks if _count(line) == (counted.get(looks) or 0) + 1 else level
+    count = _count(line)
+    if count == (counted.get(looks) or 0) + 1:
+        return looks
+    return next((each for each, last in counted.items() if level not in counted and last and count == last + 1), level)
 
 
 def _paragraph(line: Line, level: Level, *, set_apart: bool, bold: bool) -> BodyParagraph:
@@ -111,12 +116,14 @@ def _paragraph(line: Line, level: Level, *, set_apart: bool, bold: bool) -> Body
     if level is Level.TEXT:
         heading = ((set_apart and line.face in _FACES) or bold) and _can_be_heading(line)
         return BodyParagraph(line.paragraph, level, text if heading else "", "" if heading else text)
-    short = len(shown) <= number("heading.longest") and not _runs_in(line)
-    if short and (set_apart or not shown.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS)):
+    runs_in = _runs_in(line)
+    short = len(shown) <= number("heading.longest") and not runs_in
+    noted = not (set_apart or runs_in) and _NOTED.search(shown) is not None
+    if short and not noted and (set_apart or not shown.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS)):
         return BodyParagraph(line.paragraph, level, text, "")
-    sentence = _SENTENCE_END.search(text, typed) if level is Level.SECOND else None
+    sentence = _SENTENCE_END.search(text, typed) if level is Level.SECOND and not noted else None
     end = _bold_part(line, typed) if sentence is None else sentence.end()
-    if end == 0 or (end > number("heading.longest") and not _runs_in(line)):  # a sentence with a number
+    if end == 0 or (end > number("heading.longest") and not runs_in):  # a sentence with a number
         return BodyParagraph(line.paragraph, Level.TEXT, "", text)
     return BodyParagraph(line.paragraph, level, text[:end], text[end:])
 

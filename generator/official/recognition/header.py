@@ -370,7 +370,8 @@ def _is_of_title(line: Line, title: Line) -> bool:
 
 def _letterhead(lines: Sequence[Line]) -> list[Line]:
     """The organ's name in the middle, apart from a title that looks otherwise or names the organ itself."""
-    if len(lines) < 2 or not lines[0].centred or not _is_organ(lines[0]):
+    organ = MARK_END.sub("", lines[0].text).rstrip() if lines else ""  # with blanks within, they are several
+    if len(lines) < 2 or not lines[0].centred or not forms.ORGAN.fullmatch(organ):
         return []
     title = lines[1]
     its_own = title.apart > 0 or not (title.text.startswith("关于") or forms.ISSUES.match(title.text))

@@ -21,7 +21,7 @@ from generator.standard import KINDS
 from tests.check.faults import Plant, in_font, in_size, remove, typed
 from tests.check.right import line
 from tests.check.rules.by_hand import DATE
-from tests.check.rules.planting import Planted, base, departures, found_in, spoilt
+from tests.check.rules.planting import Planted, base, departures, findings, found_in, spoilt
 
 OFFICE = "示例市民政局办公室"
 LONG = "unsealed, long name"
@@ -121,6 +121,18 @@ def recipients_in_a_row(document: Document) -> None:
     runs[0].text = "主送：示例市发展和改革委员会。"
     for each in runs[1:]:
         each.text = ""
+
+
+def test_a_row_of_recipients_is_named_by_its_own_word() -> None:
+    def flush(document: Document) -> None:
+        recipients_in_a_row(document)
+        row(document, 0).runs[0].text = "主送：示例市发展和改革委员会"
+        indents(0, 0, 280)(document)
+
+    for code in ("IM-06", "IM-07"):
+        (found,) = (each for each in findings(spoilt(Planted(code, flush, "", ""))) if each.code == code)
+        assert "主送机关" in found.text("zh")
+        assert "抄送" not in found.text("zh")
 
 
 def tab_at_the_edge(document: Document) -> None:

@@ -128,6 +128,15 @@ ENTRIES = "附件：1、示例名单     2、示例安排"
          [*HEAD, f"　　{LONG}。", "　　42", "l|做好相关工作。"]),
         ("PG-15", [*HEAD, *TEXT, "h|附表3", "示例。"], [*HEAD, *TEXT, "h|示例3。", "示例。"]),
         ("PG-15", [*HEAD, *TEXT, "h|示例。\t6"], [*HEAD, *TEXT, "h|示例。"]),
+        ("PV-02", ["t|示例规定", "c|第一章中长期示例", *ARTICLES, "c|第二章附则"],
+         ["t|示例规定", "c|第一章中长期示例", *ARTICLES, "c|第三章　附则"]),
+        ("BD-08", [*HEAD, "（一）示例一。（责任单位：示例局）", "（二）示例二。（责任单位：示例局）"],
+         [*HEAD, "（一）示例一（责任单位：示例局）", "示例。", "（二）示例二（责任单位：示例局）", "示例。"]),
+        ("AT-02", [*HEAD, *TEXT, "", "附件1：示例确认表", "示例任务分配表", *["示例"] * 14],
+         [*HEAD, *TEXT, "", "附件1：示例确认表", *SIGNED]),
+        ("AT-07", [*HEAD, *TEXT, "", "附件1：示例确认表", "示例任务分配表", *["示例"] * 14],
+         [*HEAD, *TEXT, "", "附件1：示例确认表", *SIGNED]),
+        ("AN-03", [*HEAD, *TEXT, *SIGNED, "h|附表", "t|示例表"], [*HEAD, *TEXT, *SIGNED, "h|附件：", "t|示例表"]),
         ("PV-03", ["t|示例规定", "\n".join([*ARTICLES, "第四条　依照第三条处理。"])],
          ["t|示例规定", *ARTICLES, "第四条　依照第九条处理。"]),
     ],
@@ -140,6 +149,14 @@ def test_what_passes_and_what_departs(rule: str, right: Sequence[str], wrong: Se
 def test_a_heading_without_a_level_ends_no_count() -> None:
     body = found_in([*HEAD, "h|1.示例", "h|1.1示例", f"{LONG}。", "h|2.示例"]).body
     assert [part.level for part in body if part.heading] == [Level.FIRST, Level.TEXT, Level.FIRST]
+
+
+@pytest.mark.parametrize(
+    ("third", "level"), [("k|3.示例", Level.FIRST), ("k|1.示例", Level.SECOND), ("k|4.示例", Level.THIRD)]
+)
+def test_a_number_that_goes_on_is_of_the_level_whatever_its_face(third: str, level: Level) -> None:
+    body = found_in([*HEAD, "h|1.示例", f"{LONG}。", "h|2.示例", f"{LONG}。", third, f"{LONG}。"]).body
+    assert [part.level for part in body if part.heading] == [Level.FIRST, Level.FIRST, level]
 
 
 @pytest.mark.parametrize(

@@ -364,7 +364,7 @@ def _add(document: Document, text: str, letter: str) -> None:
     paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
     run.font.size = {"t": Pt(22), "b": Pt(26)}.get(letter, _ZI)
-    font = {"t": "方正小标宋简体", "h": "黑体"}.get(letter, "仿宋_GB2312")
+    font = {"t": "方正小标宋简体", "h": "黑体", "k": "楷体_GB2312"}.get(letter, "仿宋_GB2312")
     run.font.name = font
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     paragraph.paragraph_format.page_break_before = letter == "p" or None
@@ -381,6 +381,11 @@ def _add(document: Document, text: str, letter: str) -> None:
         (["b|示例工程有限公司", "t|安全月报告"], "示例工程有限公司\n安全月报告", []),
         (["b|示例大学", "t|关于放假的报告"], "关于放假的报告", ["示例大学"]),
         (["b|示例大学", "t|放假通知"], "放假通知", ["示例大学"]),
+        (
+            ["t|示例财政部 示例改革委 示例科技部", "t|示例应急管理部关于示例的通知"],
+            "示例财政部 示例改革委 示例科技部\n示例应急管理部关于示例的通知",
+            [],
+        ),
     ],
 )
 def test_a_large_name_above_a_form_is_no_mark(above: list[str], title: str, mark: list[str]) -> None:

@@ -259,7 +259,7 @@ def _headings(found: RecognisedDocument) -> Iterator[Departure]:
         heading = line.element == "attachment_title" or line.paragraph.place in alone
         match = _POINT.search(line.text) if heading else None
         if match is not None and not _broken_title(line, found):
-            shown = line.text[: match.start()].strip()
+            shown = line.text[: match.start()].rsplit("\n", 1)[-1].strip()
             yield line.at(match.start(), match.end(), f"{shown}{match[0].strip()}", shown, replacement="")
 
 

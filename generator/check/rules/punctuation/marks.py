@@ -308,7 +308,7 @@ _RIGHT_RANGE = re.compile(
     rf"(?<![\d.\-A-Za-z第])\d+(?:\.\d+)?(?:{UNITS}|万|亿)?(?P<mark>[—～])\d+(?:\.\d+)?\s?(?:万|亿)?(?:{UNITS})"
 )
 _ELLIPSIS = re.compile(
-    r"(?P<dots>(?<![.…])\.{3,6}(?!\.)|(?<!。)。{2,6}(?!。)|(?<!．)．{2,6}(?!．)|(?<!·)·{3,6}(?!·)|(?<!…)…(?:……){0,2}(?!…))(?!\s*\d+\s*$)"
+    r"(?P<dots>(?<![.…])\.{3,6}(?!\.)|(?<!。)。{3,6}(?!。)|(?<!．)．{2,6}(?!．)|(?<!·)·{3,6}(?!·)|(?<!…)…(?:……){0,2}(?!…))(?!\s*\d+\s*$)"
     r"|(?P<etc>……等(?!待)|等……)"
 )
 
@@ -329,7 +329,7 @@ def _dashes(line: WordedLine) -> Iterator[Departure]:
 
 
 _POINTS = ",;:，、；："
-_DOUBLED = re.compile(f"[，、；：][{_POINTS}。]+|。[{_POINTS}]+|[？！][{_POINTS}。]+")
+_DOUBLED = re.compile(f"[，、；：][{_POINTS}。]+|。[{_POINTS}]+|(?<!。)。。(?!。)|[？！][{_POINTS}。]+")
 
 
 @Rule("PU-24", "GB/T 15834-2011, 4.1—4.7", "must", value="点号不连用")
@@ -392,8 +392,7 @@ def _ellipses(line: WordedLine) -> Iterator[Departure]:
     Departs: 交通、供水、供电...
     """
     for match in _ELLIPSIS.finditer(line.words):
-        wanted = "等" if match["etc"] else "。" if match["dots"] == "。。" else "……"
-        yield line.replaced(match.start(), match.end(), wanted)
+        yield line.replaced(match.start(), match.end(), "等" if match["etc"] else "……")
 
 
 def _says_something(prose: str, dash: re.Match[str]) -> bool:
