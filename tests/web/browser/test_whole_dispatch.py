@@ -241,7 +241,7 @@ def test_by_keyboard_alone(page: Page, empty: ServedDesk, tmp_path: Path) -> Non
     page.keyboard.press("Control+s")
     expect(page.locator(".kept-state")).to_have_text("已保存")
     pressed(page, page.get_by_role("link", name="下一步：收文单位"))
-    files.choose(page.locator("#file"), "名单.xlsx", sheet(UNITS))
+    files.choose(page.locator("#sheet"), "名单.xlsx", sheet(UNITS))
     pressed(page, page.get_by_role("button", name="导入 2 个单位"))
     pressed(page, page.get_by_role("link", name="下一步：文件"))
     pressed(page, page.get_by_role("link", name="下一步：文号"))
